@@ -1,0 +1,1 @@
+namespace Yingshang.App; internal static class Program { private static void Main() { } }
