@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Yingshang.Platform.Districts;
+using Yingshang.Platform.Storage;
+using Yingshang.WorkCalendars;
+
+namespace Yingshang.Platform.Audit;
+
+/// <summary>Links new entries into the chain, in the order of their ids, within a second. One link number can be taken once, so two nodes cannot fork the chain.</summary>
+public sealed class AuditSealer(DistrictList districts, TimeProvider clock, ILogger<AuditSealer> log) : BackgroundService
+{
+    private const int Batch = 2_000;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(700), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default))
+            foreach (var district in districts.All) await TryAsync(district, stoppingToken);
+    }
+
+    private async Task TryAsync(District district, CancellationToken cancel)
+    {
+        try
+        {
+            while (await SealAsync(district, cancel) == Batch) { }
+            await PublishHeadAsync(district, cancel);
+        }
+        catch (OperationCanceledException) { }
+        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
+        {
+            // Another node was faster, or the store is away: the entries stay pending and the next round takes them.
+            log.LogDebug(e, "Sealing waits");
+        }
+    }
+
+    /// <returns>how many entries were linked</returns>
+    public static async Task<int> SealAsync(District district, CancellationToken cancel)
+    {
+        await using var db = district.NewSystemDb();
+        if (!await db.AuditPending.AnyAsync(cancel)) return 0;
+        await using var write = await db.BeginWriteAsync(cancel);
+        var pending = await db.AuditPending.OrderBy(p => p.EntryId).Take(Batch)
+            .Join(db.AuditEntries.AsNoTracking(), p => p.EntryId, e => e.Id, (p, e) => new { Pending = p, Entry = e }).ToListAsync(cancel);
+        var last = await db.AuditLinks.AsNoTracking().OrderByDescending(l => l.Seq).FirstOrDefaultAsync(cancel);
+        var (seq, digest) = (last?.Seq ?? 0, last?.Digest ?? new byte[Sm3.Size]);
+        foreach (var item in pending.OrderBy(p => p.Entry.Id))
+        {
+            digest = Sm3.Hash(digest, item.Entry.Digest());
+            db.AuditLinks.Add(new AuditLink { Seq = ++seq, EntryId = item.Entry.Id, Digest = digest });
+            db.AuditPending.Remove(item.Pending);
+        }
+        await db.SaveAsync(cancel);
+        await write.CommitAsync(cancel);
+        return pending.Count;
+    }
+
+    /// <summary>Yesterday's head, once a day.</summary>
+    public static async Task PublishHeadAsync(District district, CancellationToken cancel)
+    {
+        await using var db = district.NewSystemDb();
+        var today = db.Now.ShanghaiDate;
+        var yesterday = today.AddDays(-1);
+        if (await db.AuditHeads.AnyAsync(h => h.Day == yesterday, cancel)) return;
+        var midnight = LocalTime.ToUtc(today, TimeOnly.MinValue);
+        var last = await (from link in db.AuditLinks join entry in db.AuditEntries on link.EntryId equals entry.Id where entry.At < midnight orderby link.Seq descending select link)
+            .AsNoTracking().FirstOrDefaultAsync(cancel);
+        if (last is null) return;
+        db.AuditHeads.Add(new AuditHead { Day = yesterday, Seq = last.Seq, Digest = last.Digest, Seal = AuditKey.Seal(district, yesterday, last), PublishedAt = db.Now });
+        await db.SaveAsync(cancel);
+    }
+}

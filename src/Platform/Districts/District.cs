@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Yingshang.Platform.Modules;
+using Yingshang.Platform.Packs;
+using Yingshang.Platform.People;
+using Yingshang.Platform.Storage;
+using Yingshang.WorkCalendars;
+
+namespace Yingshang.Platform.Districts;
+
+/// <summary>A district as this process serves it: a pack and a store. Nothing of it is static, so that one process can serve many.</summary>
+public sealed class District
+{
+    private DeclarationVersions? _versions;
+
+    public District(string folder, Store store, Pack pack, ModuleList modules, TimeProvider clock) =>
+        (Folder, Store, Pack, Modules, Clock) = (folder, store, pack, modules, clock);
+
+    /// <summary>The district's folder: its SQLite file, its audit key, its backups.</summary>
+    public string Folder { get; }
+    public Store Store { get; }
+    public Pack Pack { get; }
+    public ModuleList Modules { get; }
+    public TimeProvider Clock { get; }
+
+    public string Name => Pack.Profile.Name;
+    public DistrictProfile Profile => Pack.Profile;
+    public WorkCalendar Calendar => Pack.Calendar;
+    public AccessTable Access => Pack.Access;
+    public T Declared<T>() where T : class => Pack.Declared.Get<T>();
+
+    public DeclarationVersions Versions => _versions ?? throw new InvalidOperationException("The district is not open yet");
+
+    public DistrictDb NewDb(CurrentUser user) => new(Store, Modules, Clock, user);
+
+    /// <summary>A context of the program itself, for commands and background work.</summary>
+    public DistrictDb NewSystemDb()
+    {
+        var system = new CurrentUser();
+        system.IsSystem(Access);
+        return NewDb(system);
+    }
+
+    /// <summary>Brings the store to this program's schema and writes down the declarations that serve from now on.</summary>
+    public async Task OpenAsync(CancellationToken cancel)
+    {
+        await using var db = NewSystemDb();
+        await db.Database.MigrateAsync(cancel);
+        _versions = await DeclarationVersions.RememberAsync(db, Pack.Texts, cancel);
+    }
+}

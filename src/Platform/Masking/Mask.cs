@@ -1,0 +1,25 @@
+namespace Yingshang.Platform.Masking;
+
+/// <summary>The one way in which personal data is masked, everywhere, so that two masks of one value never complete each other
+/// (姓名 first character, 手机 3+4, 身份证 3+4, 银行账号 last 4). Looking behind it is an action of its own and is recorded.</summary>
+public static class Mask
+{
+    public static string Name(string? name) => string.IsNullOrEmpty(name) ? "" : name[..1] + "*";
+
+    public static string Phone(string? phone)
+    {
+        if (string.IsNullOrEmpty(phone)) return "";
+        return phone.Length switch
+        {
+            >= 11 => phone[..3] + "****" + phone[^4..],
+            >= 7 => new string('*', phone.Length - 4) + phone[^4..],
+            _ => new string('*', phone.Length),
+        };
+    }
+
+    public static string IdCard(string? number) =>
+        string.IsNullOrEmpty(number) ? "" : number.Length >= 15 ? number[..3] + new string('*', number.Length - 7) + number[^4..] : new string('*', number.Length);
+
+    public static string BankAccount(string? number) =>
+        string.IsNullOrEmpty(number) ? "" : number.Length > 4 ? "****" + number[^4..] : "****";
+}

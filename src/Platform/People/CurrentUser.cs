@@ -1,0 +1,39 @@
+namespace Yingshang.Platform.People;
+
+/// <summary>Who is asking, in this request or this run of a command. Filled once, before any handler.</summary>
+public sealed class CurrentUser
+{
+    public Guid? AccountId { get; private set; }
+    public Guid? ActingForId { get; private set; }
+    public string Name { get; private set; } = "访客";
+    public Role Role { get; private set; } = Role.Public;
+    public Guid? UnitId { get; private set; }
+    public Guid? SectionId { get; private set; }
+    public Guid? EnterpriseId { get; private set; }
+    public string? StaffNumber { get; private set; }
+    public bool IsSignedIn => AccountId is not null;
+
+    private AccessTable? _access;
+
+    public void Is(Account account, AccessTable access)
+    {
+        (AccountId, ActingForId, Name, Role) = (account.Id, account.Role == Role.Liaison ? account.ActsForId : null, account.DisplayName, account.Role);
+        (UnitId, SectionId, EnterpriseId, StaffNumber) = (account.UnitId, account.SectionId, account.EnterpriseId, account.StaffNumber);
+        _access = access;
+    }
+
+    public void IsVisitor(AccessTable access) => _access = access;
+
+    /// <summary>The program itself, for commands and background work: no account, name in the record 系统.</summary>
+    public void IsSystem(AccessTable access)
+    {
+        Name = "系统";
+        Role = Role.Office;
+        _access = access;
+    }
+
+    /// <summary>How far this person may do it; <see cref="Scope.None"/> when not at all.</summary>
+    public Scope ScopeOf(string action) => (_access ?? throw new InvalidOperationException("Nobody has said who is asking")).ScopeOf(Role, action);
+
+    public bool May(string action) => ScopeOf(action) != Scope.None;
+}
