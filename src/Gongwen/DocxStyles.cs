@@ -1,0 +1,233 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Yingshang.Gongwen;
+
+/// <summary>Ids of the styles in the file. Title and Heading1–4 are Word's own, so that its navigation pane shows the document.</summary>
+internal static class StyleId
+{
+    public const string Normal = "Normal";
+    public const string Issuer = "Issuer";
+    public const string DocumentNumber = "DocumentNumber";
+    public const string Title = "Title";
+    public const string Recipient = "Recipient";
+    public const string Body = "BodyText";
+    public const string Signature = "Signature";
+    public const string Date = "Date";
+    public const string Caption = "Caption";
+    public const string Unit = "TableUnit";
+    public const string TableHead = "TableHead";
+    public const string TableText = "TableText";
+    public const string Source = "TableSource";
+    public const string Table = "GongwenTable";
+    public const string FooterOdd = "FooterOdd";
+    public const string FooterEven = "FooterEven";
+
+    public static string Heading(int level) => string.Create(CultureInfo.InvariantCulture, $"Heading{level}");
+}
+
+internal static class DocxStyles
+{
+    private const string Red = "FF0000";
+
+    public static Styles Create()
+    {
+        var styles = new Styles(Defaults());
+        styles.Append(
+            Normal(),
+            Paragraph(StyleId.Issuer, "发文机关标志", Issuer(), Letters(FontName.Title, HalfPoints.Two, Red)),
+            Paragraph(StyleId.DocumentNumber, "发文字号", DocumentNumber(), Letters(FontName.Body, HalfPoints.Three)),
+            Paragraph(StyleId.Title, "Title", Title(), Letters(FontName.Title, HalfPoints.Two), StyleId.Body),
+            Paragraph(StyleId.Recipient, "主送机关", new StyleParagraphProperties(), Letters(FontName.Body, HalfPoints.Three), StyleId.Body),
+            Paragraph(StyleId.Body, "Body Text", Indented(), Letters(FontName.Body, HalfPoints.Three)));
+        styles.Append(Enumerable.Range(1, 4).Select(Heading));
+        styles.Append(
+            Paragraph(StyleId.Signature, "Signature", RightAligned(), Letters(FontName.Body, HalfPoints.Three)),
+            Paragraph(StyleId.Date, "Date", RightAligned(), Letters(FontName.Body, HalfPoints.Three)),
+            Paragraph(StyleId.Caption, "caption", OffGrid(JustificationValues.Center, before: 120, keepNext: true), Letters(FontName.Bold, HalfPoints.SmallFour)),
+            Paragraph(StyleId.Unit, "表格单位", OffGrid(JustificationValues.Right, keepNext: true), Letters(FontName.Body, HalfPoints.Five)),
+            Paragraph(StyleId.TableHead, "表头", OffGrid(JustificationValues.Center, before: 40, after: 40), Letters(FontName.Song, HalfPoints.SmallFour, bold: true)),
+            Paragraph(StyleId.TableText, "表格文字", OffGrid(JustificationValues.Left, before: 40, after: 40), Letters(FontName.Body, HalfPoints.SmallFour)),
+            Paragraph(StyleId.Source, "表格来源", OffGrid(JustificationValues.Left, after: 120), Letters(FontName.Body, HalfPoints.Five)),
+            Paragraph(StyleId.FooterOdd, "单页页码", PageNumber(JustificationValues.Right), Letters(FontName.Song, HalfPoints.Four)),
+            Paragraph(StyleId.FooterEven, "双页页码", PageNumber(JustificationValues.Left), Letters(FontName.Song, HalfPoints.Four)),
+            GridTable());
+        return styles;
+    }
+
+    /// <summary>East Asian and ASCII fonts are the same: the standard sets figures and letters in 仿宋 too.</summary>
+    public static RunFonts Fonts(string name) => new() { Ascii = name, HighAnsi = name, EastAsia = name, ComplexScript = name };
+
+    private static DocDefaults Defaults() => new(
+        new RunPropertiesDefault(new RunPropertiesBaseStyle
+        {
+            RunFonts = Fonts(FontName.Body),
+            FontSize = SizeOf(HalfPoints.Three),
+            Languages = new Languages { Val = "zh-CN", EastAsia = "zh-CN", Bidi = "ar-SA" },
+        }),
+        new ParagraphPropertiesDefault());
+
+    /// <summary>The size of Normal is what Word measures the 28 characters of a line from.</summary>
+    private static Style Normal() => new()
+    {
+        Type = StyleValues.Paragraph,
+        StyleId = StyleId.Normal,
+        Default = true,
+        StyleName = new StyleName { Val = "Normal" },
+        PrimaryStyle = new PrimaryStyle(),
+        StyleParagraphProperties = new StyleParagraphProperties
+        {
+            // 孤行控制会使一面少于 22 行；中西文间距会使一行少于 28 字。
+            WidowControl = new WidowControl { Val = false },
+            AutoSpaceDE = new AutoSpaceDE { Val = false },
+            AutoSpaceDN = new AutoSpaceDN { Val = false },
+            SpacingBetweenLines = ExactLine(),
+            Justification = new Justification { Val = JustificationValues.Both },
+        },
+        StyleRunProperties = Letters(FontName.Body, HalfPoints.Three),
+    };
+
+    private static Style Heading(int level)
+    {
+        var font = level switch { 1 => FontName.Bold, 2 => FontName.Kai, _ => FontName.Body };
+        var layout = Indented();
+        layout.KeepNext = new KeepNext();
+        layout.OutlineLevel = new OutlineLevel { Val = level - 1 };
+        var name = string.Create(CultureInfo.InvariantCulture, $"heading {level}");
+        return Paragraph(StyleId.Heading(level), name, layout, Letters(font, HalfPoints.Three), StyleId.Body);
+    }
+
+    private static Style Paragraph(string id, string name, StyleParagraphProperties layout, StyleRunProperties letters, string? next = null) => new()
+    {
+        Type = StyleValues.Paragraph,
+        StyleId = id,
+        StyleName = new StyleName { Val = name },
+        BasedOn = new BasedOn { Val = StyleId.Normal },
+        NextParagraphStyle = next is null ? null : new NextParagraphStyle { Val = next },
+        PrimaryStyle = new PrimaryStyle(),
+        StyleParagraphProperties = layout,
+        StyleRunProperties = letters,
+    };
+
+    private static StyleRunProperties Letters(string font, int size, string? color = null, bool bold = false) => new()
+    {
+        RunFonts = Fonts(font),
+        Bold = bold ? new Bold() : null,
+        Color = color is null ? null : new Color { Val = color },
+        Spacing = new Spacing { Val = size == HalfPoints.Three ? StandardPage.LetterSpacing : 0 },
+        FontSize = SizeOf(size),
+        FontSizeComplexScript = new FontSizeComplexScript { Val = size.ToString(CultureInfo.InvariantCulture) },
+    };
+
+    private static StyleParagraphProperties Issuer() => new()
+    {
+        SnapToGrid = new SnapToGrid { Val = false },
+        SpacingBetweenLines = new SpacingBetweenLines
+        {
+            Before = Twips(StandardPage.IssuerTop),
+            Line = "240",
+            LineRule = LineSpacingRuleValues.Auto,
+        },
+        Justification = new Justification { Val = JustificationValues.Center },
+    };
+
+    /// <summary>发文字号在发文机关标志下空二行。</summary>
+    private static StyleParagraphProperties DocumentNumber() => new()
+    {
+        SpacingBetweenLines = ExactLine(linesBefore: 2),
+        Justification = new Justification { Val = JustificationValues.Center },
+    };
+
+    /// <summary>标题下空一行编排主送机关或正文。</summary>
+    private static StyleParagraphProperties Title() => new()
+    {
+        SnapToGrid = new SnapToGrid { Val = false },
+        SpacingBetweenLines = ExactLine(linesAfter: 1),
+        Justification = new Justification { Val = JustificationValues.Center },
+    };
+
+    private static StyleParagraphProperties Indented() => new()
+    {
+        Indentation = new Indentation { FirstLineChars = 200, FirstLine = Twips(2 * StandardPage.CharWidth) },
+    };
+
+    private static StyleParagraphProperties RightAligned() => new() { Justification = new Justification { Val = JustificationValues.Right } };
+
+    private static StyleParagraphProperties OffGrid(JustificationValues justification, int before = 0, int after = 0, bool keepNext = false) => new()
+    {
+        KeepNext = keepNext ? new KeepNext() : null,
+        SnapToGrid = new SnapToGrid { Val = false },
+        SpacingBetweenLines = new SpacingBetweenLines
+        {
+            Before = Twips(before),
+            After = Twips(after),
+            Line = "240",
+            LineRule = LineSpacingRuleValues.Auto,
+        },
+        Justification = new Justification { Val = justification },
+    };
+
+    /// <summary>单页居右空一字，双页居左空一字；字指 4 号字。</summary>
+    private static StyleParagraphProperties PageNumber(JustificationValues side)
+    {
+        const string oneCharacter = "280";
+        return new StyleParagraphProperties
+        {
+            SnapToGrid = new SnapToGrid { Val = false },
+            SpacingBetweenLines = new SpacingBetweenLines { Line = oneCharacter, LineRule = LineSpacingRuleValues.Exact },
+            Indentation = side == JustificationValues.Right
+                ? new Indentation { Right = oneCharacter, RightChars = 100 }
+                : new Indentation { Left = oneCharacter, LeftChars = 100 },
+            Justification = new Justification { Val = side },
+        };
+    }
+
+    public static SpacingBetweenLines ExactLine(int linesBefore = 0, int linesAfter = 0)
+    {
+        var spacing = new SpacingBetweenLines { Line = Twips(StandardPage.Line), LineRule = LineSpacingRuleValues.Exact };
+        if (linesBefore > 0)
+        {
+            spacing.Before = Twips(linesBefore * StandardPage.Line);
+            spacing.BeforeLines = linesBefore * 100;
+        }
+
+        if (linesAfter > 0)
+        {
+            spacing.After = Twips(linesAfter * StandardPage.Line);
+            spacing.AfterLines = linesAfter * 100;
+        }
+
+        return spacing;
+    }
+
+    private static Style GridTable() => new()
+    {
+        Type = StyleValues.Table,
+        StyleId = StyleId.Table,
+        StyleName = new StyleName { Val = "公文表格" },
+        StyleTableProperties = new StyleTableProperties
+        {
+            TableBorders = new TableBorders
+            {
+                TopBorder = Edge<TopBorder>(),
+                LeftBorder = Edge<LeftBorder>(),
+                BottomBorder = Edge<BottomBorder>(),
+                RightBorder = Edge<RightBorder>(),
+                InsideHorizontalBorder = Edge<InsideHorizontalBorder>(),
+                InsideVerticalBorder = Edge<InsideVerticalBorder>(),
+            },
+            TableCellMarginDefault = new TableCellMarginDefault
+            {
+                TableCellLeftMargin = new TableCellLeftMargin { Width = 85, Type = TableWidthValues.Dxa },
+                TableCellRightMargin = new TableCellRightMargin { Width = 85, Type = TableWidthValues.Dxa },
+            },
+        },
+    };
+
+    private static T Edge<T>() where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
+
+    private static FontSize SizeOf(int size) => new() { Val = size.ToString(CultureInfo.InvariantCulture) };
+
+    private static string Twips(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,85 @@
+namespace Yingshang.Gongwen;
+
+/// <summary>文种：《党政机关公文处理工作条例》第八条列明的 15 种，以及不属于法定文种的材料（总结、方案、台账等）。</summary>
+public enum GongwenKind
+{
+    Material,
+    Resolution,
+    Decision,
+    Order,
+    Communique,
+    Announcement,
+    Notice,
+    Opinion,
+    Circular,
+    Bulletin,
+    Report,
+    Request,
+    Reply,
+    Proposal,
+    Letter,
+    Minutes,
+}
+
+public static class GongwenKindNames
+{
+    extension(GongwenKind kind)
+    {
+        /// <summary>The name as it is written at the end of a title, such as 报告.</summary>
+        public string ChineseName => kind switch
+        {
+            GongwenKind.Material => "材料",
+            GongwenKind.Resolution => "决议",
+            GongwenKind.Decision => "决定",
+            GongwenKind.Order => "命令（令）",
+            GongwenKind.Communique => "公报",
+            GongwenKind.Announcement => "公告",
+            GongwenKind.Notice => "通告",
+            GongwenKind.Opinion => "意见",
+            GongwenKind.Circular => "通知",
+            GongwenKind.Bulletin => "通报",
+            GongwenKind.Report => "报告",
+            GongwenKind.Request => "请示",
+            GongwenKind.Reply => "批复",
+            GongwenKind.Proposal => "议案",
+            GongwenKind.Letter => "函",
+            GongwenKind.Minutes => "纪要",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "不是已知的文种"),
+        };
+    }
+}
+
+/// <summary>
+/// One official document, from its red head to its date, without any layout: the writer knows GB/T 9704-2012.
+/// Texts are written as they are given; the numbers of headings belong to the text (see <see cref="HeadingNumbers"/>).
+/// </summary>
+public sealed record GongwenDocument
+{
+    /// <summary>公文标题；用换行符（\n）指定回行的位置，以便词意完整。</summary>
+    public required string Title { get; init; }
+
+    public GongwenKind Kind { get; init; }
+
+    /// <summary>发文机关标志，红色；没有红头的材料不填。</summary>
+    public string? IssuerLine { get; init; }
+
+    /// <summary>发文字号，如“示府发〔2026〕3号”；只随发文机关标志排印。</summary>
+    public string? DocumentNumber { get; init; }
+
+    /// <summary>主送机关；末尾的全角冒号由排版补上。</summary>
+    public string? Recipient { get; init; }
+
+    public IReadOnlyList<GongwenBlock> Blocks { get; init; } = [];
+
+    /// <summary>发文机关署名。</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>成文日期。</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>加盖印章：决定署名与成文日期的位置（GB/T 9704-2012 7.3.5）。</summary>
+    public bool Sealed { get; init; }
+
+    /// <summary>Written into the file's properties. The writer reads no clock, so that the same document gives the same bytes.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}
