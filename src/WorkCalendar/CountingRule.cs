@@ -48,7 +48,13 @@ public sealed record Pause
 
     internal Stretch Local => new(Begin.ToShanghai(), End?.ToShanghai() ?? DateTime.MaxValue);
 
-    internal Stretch LocalDays => Local is var local && local.IsOpen
-        ? local with { From = local.From.Date }
-        : new(local.From.Date, local.To == local.To.Date ? local.To : local.To.Date.AddDays(1));
+    internal Stretch LocalDays
+    {
+        get
+        {
+            var local = Local;
+            if (local.Length == TimeSpan.Zero) return local;
+            return new(local.From.Date, local.IsOpen || local.To == local.To.Date ? local.To : local.To.Date.AddDays(1));
+        }
+    }
 }

@@ -35,6 +35,6 @@ internal sealed class DeadlineTrace(WorkCalendar calendar, Deadline deadline)
         var (from, to) = (date.Midnight, date.AddDays(1).Midnight);
         return deadline.Limit is { IsInHours: true }
             ? deadline.Pauses.FirstOrDefault(pause => pause.Local.From <= from && to <= pause.Local.To)
-            : deadline.Pauses.FirstOrDefault(pause => pause.Local.Length > TimeSpan.Zero && pause.LocalDays.From <= from && from < pause.LocalDays.To);
+            : deadline.Pauses.FirstOrDefault(pause => pause.LocalDays.From <= from && from < pause.LocalDays.To);
     }
 }

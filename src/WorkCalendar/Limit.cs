@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Yingshang.WorkCalendars;
@@ -27,6 +28,7 @@ public enum LimitUnit
 /// <summary>
 /// 时限：一个非负整数和它的单位。“0 个工作日”即“当日”：收到当日，当日不上班的为其后第一个工作日。
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly partial record struct Limit
 {
     /// <exception cref="ArgumentOutOfRangeException">数目为负，或者工作日以外的单位为零。</exception>

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Yingshang.WorkCalendars;
 
 /// <summary>一段办公时间，当地时间，含起不含止。</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct OfficeSpan(TimeOnly From, TimeOnly To)
 {
     public TimeSpan Length => To - From;

@@ -33,6 +33,12 @@ public sealed partial class WorkCalendar
         };
     }
 
+    /// <summary>某日之后按日、按月的时限的末日，当日不计，遇放假顺延：延期从原末日接着算时用。</summary>
+    /// <exception cref="ArgumentException">按小时、分钟的时限。</exception>
+    public DateOnly LastDayAfter(DateOnly start, Limit limit) => limit.IsInHours
+        ? throw new ArgumentException("要按日或按月的时限", nameof(limit))
+        : Roll(LastDayBeforeRolling(start, limit, [])!.Value, [])!.Value;
+
     /// <summary>某日作为末日的截止时刻，UTC，不含：24:00 或下班。</summary>
     public DateTime EndOfDay(DateOnly lastDay, CountingRule? rule = null) => LocalTime.ToUtc(EndOf(lastDay, rule ?? CountingRule.Civil));
 

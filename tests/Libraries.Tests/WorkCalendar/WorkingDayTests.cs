@@ -73,7 +73,7 @@ public class WorkingDayTests
             return passed == count && Calendar.IsWorkingDay(result)
                 && Calendar.CountWorkingDays(start.AddDays(1), result) == count
                 && Calendar.SubtractWorkingDays(result, count) is var back && back <= start && (back == start) == Calendar.IsWorkingDay(start);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class WorkingDayTests
             var result = Calendar.SubtractWorkingDays(start, count);
             var passed = Enumerable.Range(0, start.DayNumber - result.DayNumber).Count(offset => Calendar.Day(result.AddDays(offset)).IsWorkingDay);
             return passed == count && Calendar.IsWorkingDay(result);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
     [Fact]
