@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.Text.Json;
+using Yingshang.Platform.Packs;
+
+namespace Yingshang.App.Commands;
+
+internal static class PacksCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string?>("DIR") { Description = "声明文件夹", Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = "结果写成 JSON" };
+        var check = new Command("check", "检查声明：文件、行号、应当怎样写") { folder, json };
+        check.SetAction(parsed => Check(parsed.GetValue(folder) ?? Path.Combine(DistrictOptions.Root, "packs", "demo"), parsed.GetValue(json)));
+        return new Command("packs", "声明（packs）") { check };
+    }
+
+    private static int Check(string folder, bool json)
+    {
+        var (_, problems) = Pack.Check(folder, DistrictOptions.Modules);
+        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(problems.Select(p => new { file = p.File, line = p.Line, column = p.Column, message = p.Message }), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        else foreach (var problem in problems) Console.Error.WriteLine(problem);
+        if (!json) Console.Error.WriteLine(problems.Count == 0 ? "没有发现问题。" : $"共 {problems.Count} 处。");
+        return problems.Count == 0 ? 0 : 1;
+    }
+}

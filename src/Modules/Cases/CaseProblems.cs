@@ -1,0 +1,36 @@
+using Yingshang.Cases.Engine;
+using Yingshang.Platform.Results;
+
+namespace Yingshang.Cases;
+
+/// <summary>Every refusal of this module. Each is covered by a test.</summary>
+public static class CaseProblems
+{
+    public static Problem AlreadyDispatched(Case c) => new("case.already-dispatched", $"{c.Number} 已经交办，不能再次交办。要换单位，请先办理退回改派。");
+    public static Problem NotOpen(Case c) => new("case.not-open", $"{c.Number} {c.State.Word}，不能再办这一步。");
+    public static Problem NotHeld(Case c) => new("case.not-held", $"{c.Number} 现在不在贵单位手里，请刷新页面看它在谁那里。");
+    public static Problem NotSigned(Case c) => new("case.not-signed", $"{c.Number} 还没有签收，请先签收。");
+    public static Problem AlreadySigned(Case c) => new("case.already-signed", $"{c.Number} 已经签收。");
+    public static Problem StepDone(Case c, string step) => new("case.step-done", $"{c.Number} 的“{step}”已经登记过。要更正，请在经过里补充说明。");
+    public static Problem NotYetContacted(Case c) => new("case.not-yet-contacted", $"{c.Number} 还没有登记对接，先联系企业再反馈。");
+    public static Problem NotYetFedBack(Case c) => new("case.not-yet-fed-back", $"现在不能办结：{c.Number} 尚未反馈。");
+    public static Problem Avoided(string unit) => new("case.avoided", $"被投诉单位回避：这件反映的就是{unit}，不能交给它办。请改交司法局（行政执法监督）或其他单位。");
+    public static Problem SameUnitTwice(string unit) => new("case.same-unit-twice", $"{unit}已是主办单位，不能同时协办。");
+    public static Problem RequestOpen(Case c) => new("case.request-open", $"{c.Number} 有一项申请还没有答复，等答复后再办。");
+    public static Problem NoRequest(Case c) => new("case.no-request", $"{c.Number} 没有待决定的申请，可能别人刚刚处理过，请刷新页面。");
+    public static Problem ReturnTooLate(DateTime until) => new("case.return-too-late", $"申请退回要在交办后规定时间内提出，最迟是 {until:M月d日HH:mm}，现在已过，视为接受。确有困难请与区营商办联系。");
+    public static Problem ReturnTwice(int most) => new("case.return-twice", $"退回最多 {most} 次，再有争议由主要负责人签字报分管区领导。");
+    public static Problem ExtensionTooLate(DateOnly until) => new("case.extension-too-late", $"申请延期最迟在 {until:M月d日}提出，现在已过。请照常办理，逾期原因写进反馈。");
+    public static Problem ExtensionTooLong(DateOnly longest) => new("case.extension-too-long", $"每次最多延长一个月，最晚可申请到 {longest:yyyy年M月d日}。");
+    public static Problem ExtensionTwice(int most) => new("case.extension-twice", $"延期最多 {most} 次，这一件已经用完。");
+    public static Problem AlreadyPaused(Case c) => new("case.already-paused", $"{c.Number} 已在不计时。");
+    public static Problem NotPaused(Case c) => new("case.not-paused", $"{c.Number} 没有在不计时，不用恢复。");
+    public static Problem OutcomeNeeds(string what) => new("case.outcome-needs", $"这种结果必须写明{what}。");
+    public static Problem NotAnswered(Case c) => new("case.not-answered", $"{c.Number} 还没有办结答复，不能评价，也不能销号。");
+    public static Problem ReopenTooLate(DateOnly until) => new("case.reopen-too-late", $"答复后可以继续反映的时间到 {until:M月d日}为止，现在已过。您可以重新反映，我们会关联这一件。");
+    public static readonly Problem TooMany = new("case.too-many", "填报有些频繁。为防止有人批量提交，请先答一道简单的算术题再提交，已写的内容都在。");
+    public static readonly Problem WrongAnswer = new("case.wrong-answer", "算术题答得不对，请再算一次。已写的内容都在。");
+    public static readonly Problem NoSuchCode = new("case.no-such-code", "没有找到这个查询码，请核对后再试。字母 O 和数字 0、字母 I 和数字 1 输入哪个都可以。");
+    public static readonly Problem WrongPhoneCode = new("case.wrong-phone-code", "验证码不对或者已过期，请重新获取。");
+    public static Problem NotConfirmable(Case c) => new("case.not-confirmable", $"企业对 {c.Number} 说没有解决，或者还没有核实，不能销号。请先回访。");
+}

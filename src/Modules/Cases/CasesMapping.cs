@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases.Engine;
+using Yingshang.Platform.Storage;
+
+namespace Yingshang.Cases;
+
+internal static class CasesMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Case>(e =>
+        {
+            e.ToTable("cases");
+            e.HasIndex(c => c.TrackingCode).IsUnique();
+            e.HasIndex(c => c.Number).IsUnique();
+            e.HasIndex(c => c.ReceivedAt);
+            e.HasIndex(c => new { c.State, c.DueAt });
+            e.HasIndex(c => new { c.LeadUnitId, c.State, c.DueAt });
+            e.HasIndex(c => new { c.EnterpriseId, c.ReceivedAt });
+            e.HasMany(c => c.Steps).WithOne().HasForeignKey(s => s.CaseId);
+            e.HasMany(c => c.Holdings).WithOne().HasForeignKey(s => s.CaseId);
+            e.HasMany(c => c.Pauses).WithOne().HasForeignKey(s => s.CaseId);
+            e.HasMany(c => c.Requests).WithOne().HasForeignKey(s => s.CaseId);
+            e.HasMany(c => c.Events).WithOne().HasForeignKey(s => s.CaseId);
+        });
+        model.Entity<CaseStep>(e => { e.ToTable("case_steps"); e.HasIndex(s => new { s.CaseId, s.Round, s.Order }).IsUnique(); });
+        model.Entity<Holding>(e => { e.ToTable("case_holdings"); e.HasIndex(h => h.CaseId); e.HasIndex(h => new { h.UnitId, h.UntilAt }); e.HasIndex(h => h.HandlerId); });
+        model.Entity<CasePause>(e => { e.ToTable("case_pauses"); e.HasIndex(p => p.CaseId); });
+        model.Entity<CaseRequest>(e => { e.ToTable("case_requests"); e.HasIndex(r => r.CaseId); e.HasIndex(r => new { r.Kind, r.IsGranted }); });
+        model.Entity<CaseEvent>(e => { e.ToTable("case_events"); e.HasIndex(v => new { v.CaseId, v.At }); });
+        model.Entity<Demand>(e =>
+        {
+            e.ToTable("demands");
+            e.HasOne<Case>().WithOne().HasForeignKey<Demand>(d => d.Id);
+            e.HasIndex(d => d.ContactPhone);
+            e.HasIndex(d => d.ExternalNumber);
+        });
+    }
+}
+
+/// <summary>The module's tables on the district's context.</summary>
+public static class CasesDb
+{
+    extension(DistrictDb db)
+    {
+        public DbSet<Case> Cases => db.Set<Case>();
+        public DbSet<Demand> Demands => db.Set<Demand>();
+        public DbSet<CaseStep> CaseSteps => db.Set<CaseStep>();
+        public DbSet<Holding> Holdings => db.Set<Holding>();
+        public DbSet<CaseEvent> CaseEvents => db.Set<CaseEvent>();
+        public DbSet<CaseRequest> CaseRequests => db.Set<CaseRequest>();
+    }
+
+    /// <summary>Everything a handler changes, in one read.</summary>
+    public static IQueryable<Case> WithAll(this IQueryable<Case> cases) =>
+        cases.Include(c => c.Steps).Include(c => c.Holdings).Include(c => c.Pauses).Include(c => c.Requests).AsSplitQuery();
+}

@@ -1,0 +1,48 @@
+using Yingshang.Platform.Packs;
+
+namespace Yingshang.Cases.Catalogues;
+
+/// <summary>The lists that a demand chooses from. What is stored is the name; a name that once served stays in the list.</summary>
+public sealed record DemandCatalogues(
+    IReadOnlyList<Nature> Natures, IReadOnlyList<Topic> Topics, IReadOnlyList<Channel> Channels, IReadOnlyList<Outcome> Outcomes,
+    IReadOnlyList<Reason> ReturnReasons, IReadOnlyList<Reason> ExtensionReasons, IReadOnlyList<Reason> PauseReasons,
+    IReadOnlyList<UnitKind> UnitKinds, IReadOnlyList<LegalChannel> LegalChannels)
+{
+    internal static DemandCatalogues Read(PackReader pack) => new(
+        [.. Items(pack, "natures").Select(n => new Nature(n.Text("id"), n.Text("name"), n.TextOrNull("meaning") ?? ""))],
+        [.. Items(pack, "topics").Select(n => new Topic(n.Text("id"), n.Text("name"), n.Text("group"), n.Texts("keywords")))],
+        [.. Items(pack, "channels").Select(n => new Channel(n.Text("id"), n.Text("name"), n.Flag("online"), n.Choice("counts_as", "线上", "线下"), n.Flag("external"), n.Flag("verified_at_receipt")))],
+        [.. Items(pack, "outcomes").Select(n => new Outcome(n.Text("id"), n.Text("name"), n.Texts("gives"), n.Flag("solved"), n.Flag("closes"), n.Flag("still_followed"), n.TextOrNull("tell") ?? ""))],
+        Reasons(pack, "return-reasons", "return_reasons"), Reasons(pack, "extension-reasons", "extension_reasons"), Reasons(pack, "pause-reasons", "pause_reasons"),
+        [.. Items(pack, "unit-kinds").Select(n => new UnitKind(n.Text("id"), n.Text("name"), n.Flag("orderable"), n.Text("document"), n.Text("verb")))],
+        [.. Items(pack, "legal-channels").Select(n => new LegalChannel(n.Text("id"), n.Text("name"), n.Texts("recognise"), n.Text("message"), n.TextOrNull("phone")))]);
+
+    public Outcome OutcomeNamed(string name) => Outcomes.Single(o => o.Name == name);
+
+    private static IReadOnlyList<Reason> Reasons(PackReader pack, string file, string key) =>
+        [.. (pack.Read($"catalogues/{file}.yaml")?.List(key) ?? []).Select(n => new Reason(n.Text("id"), n.Text("name"), n.TextOrNull("hint") ?? Needs(n)))];
+
+    private static string Needs(DeclarationNode node) => node.Node("needs") is { IsList: false } needs ? needs.Scalar ?? "" : "";
+
+    private static IReadOnlyList<DeclarationNode> Items(PackReader pack, string file) =>
+        pack.Read($"catalogues/{file}.yaml")?.List(file.Replace('-', '_')) ?? [];
+}
+
+public sealed record Nature(string Id, string Name, string Meaning);
+
+public sealed record Topic(string Id, string Name, string Group, IReadOnlyList<string> Keywords);
+
+/// <param name="CountsAs">线上 or 线下, for “线上线下累计解决”</param>
+/// <param name="IsExternal">has its own number and deadline, and wants the reply back</param>
+public sealed record Channel(string Id, string Name, bool IsOnline, string CountsAs, bool IsExternal, bool IsVerifiedAtReceipt);
+
+/// <param name="Gives">what has to be written with it</param>
+/// <param name="Closes">ends the case; otherwise it is answered and still followed</param>
+public sealed record Outcome(string Id, string Name, IReadOnlyList<string> Gives, bool IsSolved, bool Closes, bool IsStillFollowed, string Tell);
+
+public sealed record Reason(string Id, string Name, string Hint);
+
+public sealed record UnitKind(string Id, string Name, bool IsOrderable, string Document, string Verb);
+
+/// <summary>What has its own way by law: recognised by its words, answered with the way there.</summary>
+public sealed record LegalChannel(string Id, string Name, IReadOnlyList<string> Recognise, string Message, string? Phone);

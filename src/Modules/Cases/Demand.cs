@@ -1,0 +1,59 @@
+using Yingshang.Platform.Storage;
+
+namespace Yingshang.Cases;
+
+/// <summary>诉求件: what the case of the same id is about, and what the enterprise said of the answer.</summary>
+public sealed class Demand : VersionedRow
+{
+    /// <summary>诉求性质: 咨询 / 求助 / 投诉 / 举报 / 建议</summary>
+    public required string Nature { get; set; }
+
+    /// <summary>主题, from the pack's topics.</summary>
+    public required string Topic { get; set; }
+
+    public required string Text { get; set; }
+    public required string ContactName { get; set; }
+    public required string ContactPhone { get; set; }
+
+    /// <summary>请为我保密: the unit sees neither enterprise nor name.</summary>
+    public bool IsConfidential { get; set; }
+
+    /// <summary>被投诉单位: never holds, sees or counts it.</summary>
+    public Guid? ComplainedUnitId { get; set; }
+
+    /// <summary>Number in 12345 or the provincial platform.</summary>
+    public string? ExternalNumber { get; set; }
+
+    /// <summary>外部时限: the earlier of it and ours governs.</summary>
+    public DateTime? ExternalDueAt { get; set; }
+
+    /// <summary>Null: 未核实, until somebody called back.</summary>
+    public DateTime? VerifiedAt { get; set; }
+    public Guid? VerifiedById { get; set; }
+
+    /// <summary>代为填报: the official who filed it.</summary>
+    public Guid? FiledById { get; init; }
+
+    /// <summary>The unit whose official filed it; it follows what it brought in.</summary>
+    public Guid? FiledByUnitId { get; init; }
+
+    /// <summary>答复: what the enterprise reads.</summary>
+    public string? Reply { get; set; }
+
+    /// <summary>What the outcome asks for: clause, next date, owner, way to the legal channel.</summary>
+    public string? OutcomeDetail { get; set; }
+    public DateOnly? NextDate { get; set; }
+
+    /// <summary>The enterprise's own word: solved or not; null while it says nothing.</summary>
+    public bool? SaysSolved { get; set; }
+
+    /// <summary>办件评价 1–5; satisfied is 4 and 5.</summary>
+    public int? Rating { get; set; }
+    public DateTime? RatedAt { get; set; }
+    public string? RatingWords { get; set; }
+
+    /// <summary>The enterprise agrees that the unit reads its words.</summary>
+    public bool RatingShared { get; set; }
+
+    public bool IsVerified => VerifiedAt is not null;
+}

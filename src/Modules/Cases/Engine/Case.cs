@@ -1,0 +1,250 @@
+using Yingshang.Cases.Procedures;
+using Yingshang.Platform.Storage;
+using Yingshang.WorkCalendars;
+
+namespace Yingshang.Cases.Engine;
+
+/// <summary>
+/// 一件: one run of a <see cref="Procedure"/> in the version it began with. Knows its steps and their deadlines, who holds it, when its clock stood still,
+/// what was asked and decided, and everything that happened. What the case is about (a demand, later an application or an approval) lies beside it under the same id.
+/// </summary>
+public sealed class Case : VersionedRow
+{
+    public required string ProcedureId { get; init; }
+    public int ProcedureVersion { get; init; }
+
+    /// <summary>诉〔2023〕0917号</summary>
+    public required string Number { get; init; }
+
+    /// <summary>查询码: says state, holder and deadline to whoever has it, nothing more.</summary>
+    public required string TrackingCode { get; init; }
+
+    public Guid? EnterpriseId { get; set; }
+
+    /// <summary>The name as it was given; it stays when the enterprise is renamed or not yet identified.</summary>
+    public required string EnterpriseName { get; set; }
+
+    /// <summary>属地: the township or park.</summary>
+    public Guid? TerritoryUnitId { get; set; }
+
+    public required string Title { get; set; }
+    public required string Channel { get; init; }
+
+    public DateTime ReceivedAt { get; init; }
+
+    /// <summary>Shanghai date of <see cref="ReceivedAt"/>.</summary>
+    public DateOnly ReceivedOn { get; init; }
+
+    public CaseState State { get; set; } = CaseState.Received;
+
+    /// <summary>0 the first time, 1 退回重办, 2 提级办理.</summary>
+    public int Level { get; set; }
+
+    /// <summary>The open step that is due next; null when none is.</summary>
+    public string? CurrentStep { get; set; }
+    public DateTime? DueAt { get; set; }
+    public DateTime? NearFrom { get; set; }
+
+    /// <summary>主办单位; null while the office has it.</summary>
+    public Guid? LeadUnitId { get; set; }
+    public Guid? HandlerId { get; set; }
+
+    public string? Outcome { get; set; }
+    public DateTime? AnsweredAt { get; set; }
+    public DateOnly? AnsweredOn { get; set; }
+    public DateTime? ConfirmedAt { get; set; }
+
+    public List<CaseStep> Steps { get; } = [];
+    public List<Holding> Holdings { get; } = [];
+    public List<CasePause> Pauses { get; } = [];
+    public List<CaseRequest> Requests { get; } = [];
+    public List<CaseEvent> Events { get; } = [];
+
+    public bool IsOpen => State.IsOpen;
+    public bool IsPaused => Pauses.Any(p => p.UntilAt is null);
+    public int Round => Steps.Count == 0 ? 1 : Steps.Max(s => s.Round);
+    public Holding? Lead => Holdings.SingleOrDefault(h => h is { IsLead: true, IsOpen: true });
+    public IEnumerable<CaseStep> CurrentRound => Steps.Where(s => s.Round == Round).OrderBy(s => s.Order);
+    public CaseRequest? OpenRequest(RequestKind kind) => Requests.SingleOrDefault(r => r.Kind == kind && r.IsOpen);
+
+    public CaseStep? StepNow(string stepId) => CurrentRound.SingleOrDefault(s => s.StepId == stepId);
+
+    /// <summary>Fixes the deadlines of the procedure's steps from the moment of receipt.</summary>
+    public void Begin(Procedure procedure, WorkCalendar calendar, Actor actor, string title, string? text)
+    {
+        AddRound(procedure, procedure.Steps, 1, ReceivedAt, calendar);
+        Happened(ReceivedAt, "received", actor, title, text, forEnterprise: "已收到您反映的情况");
+    }
+
+    /// <summary>交办. The deadlines were fixed at receipt and do not move.</summary>
+    public void Dispatch(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, Assignment lead, IReadOnlyList<Assignment> co, string? opinion)
+    {
+        var deemed = calendar.Count(now, procedure.SignWithin, procedure.Counting).DueAt;
+        foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "改派");
+        Hold(lead, true, now, deemed);
+        foreach (var unit in co) Hold(unit, false, now, deemed);
+        LeadUnitId = lead.UnitId;
+        HandlerId = null;
+        State = CaseState.Dispatched;
+        if (StepNow("dispatch") is { DoneAt: null } step) Finish(step, actor, now);
+        Refresh();
+        var others = co.Count == 0 ? "" : "，" + string.Join("、", co.Select(c => c.UnitName)) + "协办";
+        Happened(now, "dispatched", actor, $"{lead.Verb}{lead.UnitName}{others}", opinion, forEnterprise: $"已{lead.Verb}{lead.UnitName}{others}",
+            facts: lead.Reason is null ? null : $"交办理由：{lead.Reason}");
+    }
+
+    /// <summary>签收 by one of the units that hold it.</summary>
+    public void Sign(Holding holding, Actor actor, string unitName, DateTime now, Guid? handlerId, Guid? sectionId)
+    {
+        holding.SignedAt = now;
+        holding.HandlerId = handlerId;
+        holding.SectionId = sectionId;
+        if (holding.IsLead)
+        {
+            HandlerId = handlerId;
+            if (State == CaseState.Dispatched) State = CaseState.InHand;
+        }
+        Happened(now, "signed", actor, $"{unitName}签收", null, forEnterprise: $"{unitName}已签收");
+    }
+
+    /// <summary>Marks a step done; an earlier step of the unit that was passed over stays open and late.</summary>
+    public void Complete(string stepId, Actor actor, DateTime now)
+    {
+        if (StepNow(stepId) is { DoneAt: null } step) Finish(step, actor, now);
+        if (State == CaseState.Dispatched) State = CaseState.InHand;
+        Refresh();
+    }
+
+    /// <summary>办结 with an honest outcome. The enterprise has not said anything yet.</summary>
+    public void Answer(Actor actor, DateTime now, string outcome)
+    {
+        foreach (var step in CurrentRound.Where(s => s.DoneAt is null)) Finish(step, actor, now);
+        foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "办结");
+        Outcome = outcome;
+        AnsweredAt = now;
+        AnsweredOn = now.ShanghaiDate;
+        State = CaseState.Answered;
+        Refresh();
+    }
+
+    /// <summary>没解决: the steps of a new round begin; level 1 goes back to the unit, level 2 to the office.</summary>
+    public void Reopen(Procedure procedure, WorkCalendar calendar, DateTime now, bool toOffice)
+    {
+        var back = Holdings.Where(h => h.IsLead).MaxBy(h => h.FromAt);
+        Level = toOffice ? 2 : Math.Max(1, Level);
+        (Outcome, AnsweredAt, AnsweredOn, ConfirmedAt) = (null, null, null, null);
+        AddRound(procedure, procedure.Reopen.Steps, Round + 1, now, calendar);
+        if (toOffice || back is null)
+        {
+            (LeadUnitId, HandlerId, State) = (null, null, CaseState.Received);
+        }
+        else
+        {
+            Holdings.Add(new Holding
+            {
+                Id = Guid.CreateVersion7(new DateTimeOffset(now)), CaseId = Id, UnitId = back.UnitId, IsLead = true, Document = back.Document, FromAt = now,
+                DeemedAt = now, SignedAt = now, HandlerId = back.HandlerId, SectionId = back.SectionId, Reason = "退回重办",
+            });
+            (LeadUnitId, HandlerId, State) = (back.UnitId, back.HandlerId, CaseState.InHand);
+        }
+        Refresh();
+    }
+
+    public void Withdraw(Actor actor, DateTime now)
+    {
+        foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "企业撤回");
+        (Outcome, AnsweredAt, AnsweredOn, State) = ("企业撤回", now, now.ShanghaiDate, CaseState.Withdrawn);
+        foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
+        Refresh();
+    }
+
+    public void Confirm(DateTime now)
+    {
+        State = CaseState.Confirmed;
+        ConfirmedAt = now;
+    }
+
+    /// <summary>同意退回·改派: the holder's time ends, the office has the case again.</summary>
+    public void TakeBack(DateTime now)
+    {
+        foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "同意退回");
+        (LeadUnitId, HandlerId, State) = (null, null, CaseState.Received);
+        Refresh();
+    }
+
+    /// <summary>同意延期至….</summary>
+    public void Extend(Procedure procedure, WorkCalendar calendar, DateOnly to)
+    {
+        var step = StepNow("close") ?? throw new InvalidOperationException("Nothing to extend");
+        step.ExtendedTo = to;
+        Count(step, procedure, calendar);
+        Refresh();
+    }
+
+    /// <summary>Recounts the open steps: after a pause began or ended.</summary>
+    public void Recount(Procedure procedure, WorkCalendar calendar)
+    {
+        foreach (var step in Steps.Where(s => s.DoneAt is null)) Count(step, procedure, calendar);
+        Refresh();
+    }
+
+    /// <summary>How the deadline of a step was counted, day by day.</summary>
+    public Deadline DeadlineOf(CaseStep step, Procedure procedure, WorkCalendar calendar)
+    {
+        var pauses = Pauses.Where(p => p.UntilAt is null || p.UntilAt > step.StartAt)
+            .Where(p => step.DoneAt is null || p.FromAt < step.DoneAt)
+            .Select(p => new Pause(p.FromAt, p.UntilAt, p.Reason)).ToList();
+        return step.ExtendedTo is { } to && pauses.TrueForAll(p => p.End is not null)
+            ? calendar.CountTo(step.StartAt, to, procedure.Counting, procedure.Near)
+            : calendar.Count(step.StartAt, Limit.Parse(step.Limit).Limit!.Value, procedure.Counting, pauses, procedure.Near);
+    }
+
+    public void Happened(DateTime at, string kind, Actor actor, string title, string? text = null, string? forEnterprise = null, string? facts = null) => Events.Add(new CaseEvent
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(at)), CaseId = Id, At = at, Kind = kind, ActorId = actor.AccountId, ActorName = actor.Name, UnitId = actor.UnitId,
+        Title = title, Text = text, ForEnterprise = forEnterprise, Facts = facts,
+    });
+
+    /// <summary>What is due next, for lists: the earliest open step.</summary>
+    public void Refresh()
+    {
+        var next = IsOpen ? CurrentRound.Where(s => s.DoneAt is null).MinBy(s => (s.DueAt, s.Order)) : null;
+        (CurrentStep, DueAt, NearFrom) = (next?.StepId, next?.DueAt, next?.NearFrom);
+    }
+
+    private void AddRound(Procedure procedure, IReadOnlyList<ProcedureStep> steps, int round, DateTime from, WorkCalendar calendar)
+    {
+        foreach (var (order, declared) in steps.Index())
+        {
+            var step = new CaseStep
+            {
+                Id = Guid.CreateVersion7(new DateTimeOffset(from)), CaseId = Id, Round = round, Order = order, StepId = declared.Id, Name = declared.Name,
+                Limit = declared.Limit.ToString(), StartAt = from,
+            };
+            Count(step, procedure, calendar);
+            Steps.Add(step);
+        }
+        Refresh();
+    }
+
+    private void Count(CaseStep step, Procedure procedure, WorkCalendar calendar)
+    {
+        var deadline = DeadlineOf(step, procedure, calendar);
+        (step.DueAt, step.NearFrom, step.LastDay) = (deadline.DueAt, deadline.NearFrom, deadline.LastDay);
+    }
+
+    private void Hold(Assignment assignment, bool isLead, DateTime now, DateTime deemed) => Holdings.Add(new Holding
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(now)), CaseId = Id, UnitId = assignment.UnitId, IsLead = isLead, Document = assignment.Document, FromAt = now, DeemedAt = deemed,
+        Reason = assignment.Reason,
+    });
+
+    private static void End(Holding holding, DateTime now, string because) => (holding.UntilAt, holding.EndedBecause) = (now, because);
+
+    private static void Finish(CaseStep step, Actor actor, DateTime now) => (step.DoneAt, step.DoneById, step.DoneByUnitId) = (now, actor.AccountId, actor.UnitId);
+}
+
+/// <summary>A unit that is given a case, and how it is addressed.</summary>
+/// <param name="Verb">交办, 转办, 商请办理</param>
+/// <param name="Document">交办单, 转办函, 商请函</param>
+public sealed record Assignment(Guid UnitId, string UnitName, string Verb, string Document, string? Reason = null);
