@@ -1,9 +1,13 @@
-using Microsoft.AspNetCore.Components;
-using Yingshang.Platform.Districts;
-using Yingshang.Platform.Modules;
-using Yingshang.Platform.People;
-using Yingshang.Platform.Web;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Yingshang.App.Commands;
+using Yingshang.App.Pages;
+using Yingshang.Platform.Districts;
+using Yingshang.Platform.Packs;
+using Yingshang.Platform.Pages;
+using Yingshang.Platform.People;
+using Yingshang.Platform.Storage;
+using Yingshang.Platform.Web;
 
 namespace Yingshang.App;
 
@@ -12,24 +16,46 @@ internal static class Host
 {
     public static WebApplication Build(DistrictList districts, string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot });
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton(districts.Main.Clock);
         builder.Services.AddPlatform(DistrictOptions.Modules, districts);
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped(s => Frame.For(s.GetRequiredService<IHttpContextAccessor>().HttpContext!, s.GetRequiredService<CurrentUser>(),
+            s.GetRequiredService<DistrictProfile>(), s.GetRequiredService<TimeProvider>()));
         configure?.Invoke(builder);
         var app = builder.Build();
-        app.UseStaticFiles();
         app.UseDistrict();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/trouble/500", StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = c => StatusOf(c.Exception) != 500 });
+        app.UseStatusCodePagesWithReExecute("/trouble/{0}");
+        app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
         app.UseGate();
         app.UseAntiforgery();
-        app.MapGet("/health/live", () => Results.Text("ok")).WithMetadata(new OpenToAllAttribute());
-        app.MapGet("/health/ready", async (Yingshang.Platform.Storage.DistrictDb db, CancellationToken cancel) =>
-            await db.Database.CanConnectAsync(cancel) ? Results.Text("ok") : Results.StatusCode(503)).WithMetadata(new OpenToAllAttribute());
+        MapHealth(app);
         foreach (var module in DistrictOptions.Modules.Modules) module.Endpoints(app);
+        app.MapRazorComponents<Root>().AddAdditionalAssemblies(Root.Others);
         return app;
     }
+
+    /// <summary>Not there, not allowed, changed by another: said once, here.</summary>
+    private static int StatusOf(Exception e) => e switch
+    {
+        NotThereException => StatusCodes.Status404NotFound,
+        NotAllowedException => StatusCodes.Status403Forbidden,
+        DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static void MapHealth(WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("ok")).WithMetadata(new OpenToAllAttribute());
+        app.MapGet("/health/ready", async (DistrictDb db, CancellationToken cancel) =>
+            await db.Database.CanConnectAsync(cancel) ? Results.Text("ok") : Results.StatusCode(503)).WithMetadata(new OpenToAllAttribute());
+    }
+
+    private static string ContentRoot => Path.Combine(DistrictOptions.Root, "src", "App") is var source && Directory.Exists(Path.Combine(source, "wwwroot")) ? source : AppContext.BaseDirectory;
 }

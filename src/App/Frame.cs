@@ -1,0 +1,36 @@
+using Yingshang.Cases;
+using Yingshang.Platform.Pages;
+using Yingshang.Platform.Packs;
+using Yingshang.Platform.People;
+using Yingshang.WorkCalendars;
+
+namespace Yingshang.App;
+
+/// <summary>Fills the frame around the pages: navigation by what this person may do.</summary>
+internal static class Frame
+{
+    public static Shell For(HttpContext context, CurrentUser user, DistrictProfile profile, TimeProvider clock) => new()
+    {
+        DistrictName = profile.PlatformName,
+        UserName = user.IsSignedIn ? user.Name : null,
+        UnitName = user.IsSignedIn && user.Role != Role.Enterprise ? RoleNames.Of(user.Role) : null,
+        CurrentPath = context.Request.Path,
+        FindAction = user.May(CaseActions.View) && user.Role != Role.Enterprise ? "/cases" : null,
+        SignOutAction = user.IsSignedIn ? "/sign-out" : null,
+        Contact = $"{profile.OfficeName} {profile.Hotline}",
+        Nav = [.. Items(user)],
+        UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me")] : [],
+        Watermark = user.StaffNumber is { } number ? $"{number} {clock.GetUtcNow().UtcDateTime.ToShanghai():MM-dd HH:mm}" : null,
+    };
+
+    private static IEnumerable<NavItem> Items(CurrentUser user)
+    {
+        if (user.May(CaseActions.Dispatch)) yield return new NavItem("交办台", "/desk");
+        if (user.May(CaseActions.Todo)) yield return new NavItem("待办", "/todo");
+        if (user.May(CaseActions.Own)) yield return new NavItem("我的诉求", "/mine");
+        if (user.May(CaseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("诉求", "/cases");
+        if (user.May(PlatformActions.ManageAccounts) || user.May(PlatformActions.GrantRoles)) yield return new NavItem("账号", "/accounts");
+        if (user.May(PlatformActions.ReadAudit)) yield return new NavItem("操作留痕", "/audit");
+        yield return new NavItem("为企服务专员", "/specialists");
+    }
+}

@@ -1,0 +1,587 @@
+CREATE TABLE account_tokens (
+    user_id uuid NOT NULL,
+    login_provider text NOT NULL,
+    name text NOT NULL,
+    value text,
+    CONSTRAINT pk_account_tokens PRIMARY KEY (user_id, login_provider, name)
+);
+
+
+CREATE TABLE accounts (
+    id uuid NOT NULL,
+    display_name text NOT NULL,
+    role text NOT NULL,
+    unit_id uuid,
+    section_id uuid,
+    staff_number text,
+    office_phone text,
+    post text,
+    acts_for_id uuid,
+    enterprise_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    is_disabled boolean NOT NULL,
+    user_name character varying(64) NOT NULL,
+    normalized_user_name text,
+    email text,
+    normalized_email text,
+    email_confirmed boolean NOT NULL,
+    password_hash text,
+    security_stamp text,
+    concurrency_stamp text,
+    phone_number text,
+    phone_number_confirmed boolean NOT NULL,
+    two_factor_enabled boolean NOT NULL,
+    lockout_end timestamp with time zone,
+    lockout_enabled boolean NOT NULL,
+    access_failed_count integer NOT NULL,
+    CONSTRAINT pk_accounts PRIMARY KEY (id)
+);
+
+
+CREATE TABLE attachment_chunks (
+    digest bytea NOT NULL,
+    part integer NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT pk_attachment_chunks PRIMARY KEY (digest, part)
+);
+
+
+CREATE TABLE attachments (
+    id uuid NOT NULL,
+    subject_kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    file_name text NOT NULL,
+    content_type text NOT NULL,
+    length bigint NOT NULL,
+    digest bytea NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id uuid,
+    CONSTRAINT pk_attachments PRIMARY KEY (id)
+);
+
+
+CREATE TABLE audit_contents (
+    entry_id uuid NOT NULL,
+    text text NOT NULL,
+    blanked_at timestamp with time zone,
+    blanked_because text,
+    CONSTRAINT pk_audit_contents PRIMARY KEY (entry_id)
+);
+
+
+CREATE TABLE audit_entries (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor_id uuid,
+    acting_for_id uuid,
+    action text NOT NULL,
+    subject_kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    content_digest bytea NOT NULL,
+    CONSTRAINT pk_audit_entries PRIMARY KEY (id)
+);
+
+
+CREATE TABLE audit_heads (
+    day date NOT NULL,
+    seq bigint NOT NULL,
+    digest bytea NOT NULL,
+    seal bytea NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_audit_heads PRIMARY KEY (day)
+);
+
+
+CREATE TABLE audit_links (
+    seq bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    digest bytea NOT NULL,
+    CONSTRAINT pk_audit_links PRIMARY KEY (seq)
+);
+
+
+CREATE TABLE audit_pending (
+    entry_id uuid NOT NULL,
+    CONSTRAINT pk_audit_pending PRIMARY KEY (entry_id)
+);
+
+
+CREATE TABLE case_holdings_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    case_id uuid NOT NULL,
+    deemed_at timestamp with time zone NOT NULL,
+    document text NOT NULL,
+    ended_because text,
+    from_at timestamp with time zone NOT NULL,
+    handler_id uuid,
+    is_lead boolean NOT NULL,
+    reason text,
+    recorded_at timestamp with time zone NOT NULL,
+    section_id uuid,
+    signed_at timestamp with time zone,
+    superseded_at timestamp with time zone NOT NULL,
+    unit_id uuid NOT NULL,
+    until_at timestamp with time zone,
+    CONSTRAINT pk_case_holdings_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE case_pauses_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    by_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    evidence text NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    CONSTRAINT pk_case_pauses_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE case_requests_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by_id uuid NOT NULL,
+    basis text NOT NULL,
+    case_id uuid NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by_id uuid,
+    decision text,
+    is_granted boolean,
+    kind text NOT NULL,
+    proposed_date date,
+    proposed_unit_id uuid,
+    reason text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT pk_case_requests_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE case_steps_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    case_id uuid NOT NULL,
+    case_id1 uuid,
+    done_at timestamp with time zone,
+    done_by_id uuid,
+    done_by_unit_id uuid,
+    due_at timestamp with time zone NOT NULL,
+    extended_to date,
+    last_day date NOT NULL,
+    "limit" text NOT NULL,
+    name text NOT NULL,
+    near_from timestamp with time zone NOT NULL,
+    "order" integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    round integer NOT NULL,
+    start_at timestamp with time zone NOT NULL,
+    step_id text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_case_steps_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE cases (
+    id uuid NOT NULL,
+    procedure_id text NOT NULL,
+    procedure_version integer NOT NULL,
+    number text NOT NULL,
+    tracking_code text NOT NULL,
+    enterprise_id uuid,
+    enterprise_name text NOT NULL,
+    territory_unit_id uuid,
+    title text NOT NULL,
+    channel text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    received_on date NOT NULL,
+    state text NOT NULL,
+    level integer NOT NULL,
+    current_step text,
+    due_at timestamp with time zone,
+    near_from timestamp with time zone,
+    lead_unit_id uuid,
+    handler_id uuid,
+    outcome text,
+    answered_at timestamp with time zone,
+    answered_on date,
+    confirmed_at timestamp with time zone,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_cases PRIMARY KEY (id)
+);
+
+
+CREATE TABLE cases_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    answered_at timestamp with time zone,
+    answered_on date,
+    channel text NOT NULL,
+    confirmed_at timestamp with time zone,
+    current_step text,
+    due_at timestamp with time zone,
+    enterprise_id uuid,
+    enterprise_name text NOT NULL,
+    handler_id uuid,
+    lead_unit_id uuid,
+    level integer NOT NULL,
+    near_from timestamp with time zone,
+    number text NOT NULL,
+    outcome text,
+    procedure_id text NOT NULL,
+    procedure_version integer NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    received_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    territory_unit_id uuid,
+    title text NOT NULL,
+    tracking_code text NOT NULL,
+    CONSTRAINT pk_cases_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE counters (
+    series text NOT NULL,
+    last integer NOT NULL,
+    CONSTRAINT pk_counters PRIMARY KEY (series)
+);
+
+
+CREATE TABLE declarations (
+    kind text NOT NULL,
+    declaration_id text NOT NULL,
+    version integer NOT NULL,
+    digest bytea NOT NULL,
+    text text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT pk_declarations PRIMARY KEY (kind, declaration_id, version)
+);
+
+
+CREATE TABLE demands_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    complained_unit_id uuid,
+    contact_name text NOT NULL,
+    contact_phone text NOT NULL,
+    external_due_at timestamp with time zone,
+    external_number text,
+    filed_by_id uuid,
+    filed_by_unit_id uuid,
+    is_confidential boolean NOT NULL,
+    nature text NOT NULL,
+    next_date date,
+    outcome_detail text,
+    rated_at timestamp with time zone,
+    rating integer,
+    rating_shared boolean NOT NULL,
+    rating_words text,
+    recorded_at timestamp with time zone NOT NULL,
+    reply text,
+    says_solved boolean,
+    superseded_at timestamp with time zone NOT NULL,
+    text text NOT NULL,
+    topic text NOT NULL,
+    verified_at timestamp with time zone,
+    verified_by_id uuid,
+    CONSTRAINT pk_demands_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE protection_keys (
+    name text NOT NULL,
+    xml text NOT NULL,
+    CONSTRAINT pk_protection_keys PRIMARY KEY (name)
+);
+
+
+CREATE TABLE sections (
+    id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT pk_sections PRIMARY KEY (id)
+);
+
+
+CREATE TABLE units (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    short_name text NOT NULL,
+    kind text NOT NULL,
+    is_orderable boolean NOT NULL,
+    functions text[] NOT NULL,
+    office_phone text,
+    sends_specialists boolean NOT NULL,
+    "order" integer NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_units PRIMARY KEY (id)
+);
+
+
+CREATE TABLE units_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    code text NOT NULL,
+    functions text[] NOT NULL,
+    is_orderable boolean NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    office_phone text,
+    "order" integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    sends_specialists boolean NOT NULL,
+    short_name text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_units_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE work_groups (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    lead_unit_id uuid NOT NULL,
+    head_account_id uuid,
+    member_unit_codes text[] NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_work_groups PRIMARY KEY (id)
+);
+
+
+CREATE TABLE work_groups_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    code text NOT NULL,
+    head_account_id uuid,
+    lead_unit_id uuid NOT NULL,
+    member_unit_codes text[] NOT NULL,
+    name text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_work_groups_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE case_events (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    actor_id uuid,
+    actor_name text,
+    unit_id uuid,
+    title text NOT NULL,
+    text text,
+    for_enterprise text,
+    facts text,
+    CONSTRAINT pk_case_events PRIMARY KEY (id),
+    CONSTRAINT fk_case_events_case_id FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE case_holdings (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    is_lead boolean NOT NULL,
+    document text NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    deemed_at timestamp with time zone NOT NULL,
+    signed_at timestamp with time zone,
+    section_id uuid,
+    handler_id uuid,
+    until_at timestamp with time zone,
+    ended_because text,
+    reason text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_case_holdings PRIMARY KEY (id),
+    CONSTRAINT fk_case_holdings_case_id FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE case_pauses (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    reason text NOT NULL,
+    evidence text NOT NULL,
+    by_id uuid NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_case_pauses PRIMARY KEY (id),
+    CONSTRAINT fk_case_pauses_case_id FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE case_requests (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    unit_id uuid NOT NULL,
+    asked_by_id uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    basis text NOT NULL,
+    proposed_unit_id uuid,
+    proposed_date date,
+    is_granted boolean,
+    decided_at timestamp with time zone,
+    decided_by_id uuid,
+    decision text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_case_requests PRIMARY KEY (id),
+    CONSTRAINT fk_case_requests_case_id FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE case_steps (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    round integer NOT NULL,
+    "order" integer NOT NULL,
+    step_id text NOT NULL,
+    name text NOT NULL,
+    "limit" text NOT NULL,
+    start_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    near_from timestamp with time zone NOT NULL,
+    last_day date NOT NULL,
+    extended_to date,
+    done_at timestamp with time zone,
+    done_by_id uuid,
+    done_by_unit_id uuid,
+    case_id1 uuid,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_case_steps PRIMARY KEY (id),
+    CONSTRAINT fk_case_steps_case_id FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_case_steps_case_id1 FOREIGN KEY (case_id1) REFERENCES cases (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE demands (
+    id uuid NOT NULL,
+    nature text NOT NULL,
+    topic text NOT NULL,
+    text text NOT NULL,
+    contact_name text NOT NULL,
+    contact_phone text NOT NULL,
+    is_confidential boolean NOT NULL,
+    complained_unit_id uuid,
+    external_number text,
+    external_due_at timestamp with time zone,
+    verified_at timestamp with time zone,
+    verified_by_id uuid,
+    filed_by_id uuid,
+    filed_by_unit_id uuid,
+    reply text,
+    outcome_detail text,
+    next_date date,
+    says_solved boolean,
+    rating integer,
+    rated_at timestamp with time zone,
+    rating_words text,
+    rating_shared boolean NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_demands PRIMARY KEY (id),
+    CONSTRAINT fk_demands_id FOREIGN KEY (id) REFERENCES cases (id) ON DELETE RESTRICT
+);
+
+
+CREATE INDEX ix_accounts_enterprise_id ON accounts (enterprise_id);
+
+
+CREATE UNIQUE INDEX ix_accounts_normalized_user_name ON accounts (normalized_user_name);
+
+
+CREATE INDEX ix_accounts_unit_id ON accounts (unit_id);
+
+
+CREATE INDEX ix_attachments_subject_id ON attachments (subject_id);
+
+
+CREATE INDEX ix_audit_entries_at ON audit_entries (at);
+
+
+CREATE INDEX ix_audit_entries_subject_id_at ON audit_entries (subject_id, at);
+
+
+CREATE UNIQUE INDEX ix_audit_links_entry_id ON audit_links (entry_id);
+
+
+CREATE INDEX ix_case_events_case_id_at ON case_events (case_id, at);
+
+
+CREATE INDEX ix_case_holdings_case_id ON case_holdings (case_id);
+
+
+CREATE INDEX ix_case_holdings_handler_id ON case_holdings (handler_id);
+
+
+CREATE INDEX ix_case_holdings_unit_id_until_at ON case_holdings (unit_id, until_at);
+
+
+CREATE INDEX ix_case_pauses_case_id ON case_pauses (case_id);
+
+
+CREATE INDEX ix_case_requests_case_id ON case_requests (case_id);
+
+
+CREATE INDEX ix_case_requests_kind_is_granted ON case_requests (kind, is_granted);
+
+
+CREATE UNIQUE INDEX ix_case_steps_case_id_round_order ON case_steps (case_id, round, "order");
+
+
+CREATE INDEX ix_case_steps_case_id1 ON case_steps (case_id1);
+
+
+CREATE INDEX ix_cases_enterprise_id_received_at ON cases (enterprise_id, received_at);
+
+
+CREATE INDEX ix_cases_lead_unit_id_state_due_at ON cases (lead_unit_id, state, due_at);
+
+
+CREATE UNIQUE INDEX ix_cases_number ON cases (number);
+
+
+CREATE INDEX ix_cases_received_at ON cases (received_at);
+
+
+CREATE INDEX ix_cases_state_due_at ON cases (state, due_at);
+
+
+CREATE UNIQUE INDEX ix_cases_tracking_code ON cases (tracking_code);
+
+
+CREATE INDEX ix_demands_contact_phone ON demands (contact_phone);
+
+
+CREATE INDEX ix_demands_external_number ON demands (external_number);
+
+
+CREATE INDEX ix_sections_unit_id ON sections (unit_id);
+
+
+CREATE UNIQUE INDEX ix_units_code ON units (code);
+
+
+CREATE UNIQUE INDEX ix_work_groups_code ON work_groups (code);
+
+

@@ -1,0 +1,568 @@
+CREATE TABLE "account_tokens" (
+    "user_id" TEXT NOT NULL,
+    "login_provider" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "value" TEXT NULL,
+    CONSTRAINT "pk_account_tokens" PRIMARY KEY ("user_id", "login_provider", "name")
+);
+
+
+CREATE TABLE "accounts" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_accounts" PRIMARY KEY,
+    "display_name" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "unit_id" TEXT NULL,
+    "section_id" TEXT NULL,
+    "staff_number" TEXT NULL,
+    "office_phone" TEXT NULL,
+    "post" TEXT NULL,
+    "acts_for_id" TEXT NULL,
+    "enterprise_id" TEXT NULL,
+    "created_at" TEXT NOT NULL,
+    "is_disabled" INTEGER NOT NULL,
+    "user_name" TEXT NOT NULL,
+    "normalized_user_name" TEXT NULL,
+    "email" TEXT NULL,
+    "normalized_email" TEXT NULL,
+    "email_confirmed" INTEGER NOT NULL,
+    "password_hash" TEXT NULL,
+    "security_stamp" TEXT NULL,
+    "concurrency_stamp" TEXT NULL,
+    "phone_number" TEXT NULL,
+    "phone_number_confirmed" INTEGER NOT NULL,
+    "two_factor_enabled" INTEGER NOT NULL,
+    "lockout_end" TEXT NULL,
+    "lockout_enabled" INTEGER NOT NULL,
+    "access_failed_count" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "attachment_chunks" (
+    "digest" BLOB NOT NULL,
+    "part" INTEGER NOT NULL,
+    "bytes" BLOB NOT NULL,
+    CONSTRAINT "pk_attachment_chunks" PRIMARY KEY ("digest", "part")
+);
+
+
+CREATE TABLE "attachments" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_attachments" PRIMARY KEY,
+    "subject_kind" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "content_type" TEXT NOT NULL,
+    "length" INTEGER NOT NULL,
+    "digest" BLOB NOT NULL,
+    "added_at" TEXT NOT NULL,
+    "added_by_id" TEXT NULL
+);
+
+
+CREATE TABLE "audit_contents" (
+    "entry_id" TEXT NOT NULL CONSTRAINT "pk_audit_contents" PRIMARY KEY,
+    "text" TEXT NOT NULL,
+    "blanked_at" TEXT NULL,
+    "blanked_because" TEXT NULL
+);
+
+
+CREATE TABLE "audit_entries" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_audit_entries" PRIMARY KEY,
+    "at" TEXT NOT NULL,
+    "actor_id" TEXT NULL,
+    "acting_for_id" TEXT NULL,
+    "action" TEXT NOT NULL,
+    "subject_kind" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "content_digest" BLOB NOT NULL
+);
+
+
+CREATE TABLE "audit_heads" (
+    "day" TEXT NOT NULL CONSTRAINT "pk_audit_heads" PRIMARY KEY,
+    "seq" INTEGER NOT NULL,
+    "digest" BLOB NOT NULL,
+    "seal" BLOB NOT NULL,
+    "published_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "audit_links" (
+    "seq" INTEGER NOT NULL CONSTRAINT "pk_audit_links" PRIMARY KEY,
+    "entry_id" TEXT NOT NULL,
+    "digest" BLOB NOT NULL
+);
+
+
+CREATE TABLE "audit_pending" (
+    "entry_id" TEXT NOT NULL CONSTRAINT "pk_audit_pending" PRIMARY KEY
+);
+
+
+CREATE TABLE "case_holdings_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "deemed_at" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "ended_because" TEXT NULL,
+    "from_at" TEXT NOT NULL,
+    "handler_id" TEXT NULL,
+    "is_lead" INTEGER NOT NULL,
+    "reason" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "section_id" TEXT NULL,
+    "signed_at" TEXT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "until_at" TEXT NULL,
+    CONSTRAINT "pk_case_holdings_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "case_pauses_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "by_id" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "evidence" TEXT NOT NULL,
+    "from_at" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "until_at" TEXT NULL,
+    CONSTRAINT "pk_case_pauses_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "case_requests_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "asked_at" TEXT NOT NULL,
+    "asked_by_id" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "decided_at" TEXT NULL,
+    "decided_by_id" TEXT NULL,
+    "decision" TEXT NULL,
+    "is_granted" INTEGER NULL,
+    "kind" TEXT NOT NULL,
+    "proposed_date" TEXT NULL,
+    "proposed_unit_id" TEXT NULL,
+    "reason" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    CONSTRAINT "pk_case_requests_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "case_steps_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "case_id1" TEXT NULL,
+    "done_at" TEXT NULL,
+    "done_by_id" TEXT NULL,
+    "done_by_unit_id" TEXT NULL,
+    "due_at" TEXT NOT NULL,
+    "extended_to" TEXT NULL,
+    "last_day" TEXT NOT NULL,
+    "limit" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "near_from" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "start_at" TEXT NOT NULL,
+    "step_id" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_case_steps_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "cases" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_cases" PRIMARY KEY,
+    "procedure_id" TEXT NOT NULL,
+    "procedure_version" INTEGER NOT NULL,
+    "number" TEXT NOT NULL,
+    "tracking_code" TEXT NOT NULL,
+    "enterprise_id" TEXT NULL,
+    "enterprise_name" TEXT NOT NULL,
+    "territory_unit_id" TEXT NULL,
+    "title" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "received_at" TEXT NOT NULL,
+    "received_on" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "level" INTEGER NOT NULL,
+    "current_step" TEXT NULL,
+    "due_at" TEXT NULL,
+    "near_from" TEXT NULL,
+    "lead_unit_id" TEXT NULL,
+    "handler_id" TEXT NULL,
+    "outcome" TEXT NULL,
+    "answered_at" TEXT NULL,
+    "answered_on" TEXT NULL,
+    "confirmed_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "cases_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "answered_at" TEXT NULL,
+    "answered_on" TEXT NULL,
+    "channel" TEXT NOT NULL,
+    "confirmed_at" TEXT NULL,
+    "current_step" TEXT NULL,
+    "due_at" TEXT NULL,
+    "enterprise_id" TEXT NULL,
+    "enterprise_name" TEXT NOT NULL,
+    "handler_id" TEXT NULL,
+    "lead_unit_id" TEXT NULL,
+    "level" INTEGER NOT NULL,
+    "near_from" TEXT NULL,
+    "number" TEXT NOT NULL,
+    "outcome" TEXT NULL,
+    "procedure_id" TEXT NOT NULL,
+    "procedure_version" INTEGER NOT NULL,
+    "received_at" TEXT NOT NULL,
+    "received_on" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "territory_unit_id" TEXT NULL,
+    "title" TEXT NOT NULL,
+    "tracking_code" TEXT NOT NULL,
+    CONSTRAINT "pk_cases_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "counters" (
+    "series" TEXT NOT NULL CONSTRAINT "pk_counters" PRIMARY KEY,
+    "last" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "declarations" (
+    "kind" TEXT NOT NULL,
+    "declaration_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "digest" BLOB NOT NULL,
+    "text" TEXT NOT NULL,
+    "since" TEXT NOT NULL,
+    CONSTRAINT "pk_declarations" PRIMARY KEY ("kind", "declaration_id", "version")
+);
+
+
+CREATE TABLE "demands_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "complained_unit_id" TEXT NULL,
+    "contact_name" TEXT NOT NULL,
+    "contact_phone" TEXT NOT NULL,
+    "external_due_at" TEXT NULL,
+    "external_number" TEXT NULL,
+    "filed_by_id" TEXT NULL,
+    "filed_by_unit_id" TEXT NULL,
+    "is_confidential" INTEGER NOT NULL,
+    "nature" TEXT NOT NULL,
+    "next_date" TEXT NULL,
+    "outcome_detail" TEXT NULL,
+    "rated_at" TEXT NULL,
+    "rating" INTEGER NULL,
+    "rating_shared" INTEGER NOT NULL,
+    "rating_words" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "reply" TEXT NULL,
+    "says_solved" INTEGER NULL,
+    "superseded_at" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
+    "verified_at" TEXT NULL,
+    "verified_by_id" TEXT NULL,
+    CONSTRAINT "pk_demands_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "protection_keys" (
+    "name" TEXT NOT NULL CONSTRAINT "pk_protection_keys" PRIMARY KEY,
+    "xml" TEXT NOT NULL
+);
+
+
+CREATE TABLE "sections" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_sections" PRIMARY KEY,
+    "unit_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL
+);
+
+
+CREATE TABLE "units" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_units" PRIMARY KEY,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "short_name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "is_orderable" INTEGER NOT NULL,
+    "functions" TEXT NOT NULL,
+    "office_phone" TEXT NULL,
+    "sends_specialists" INTEGER NOT NULL,
+    "order" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "units_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "code" TEXT NOT NULL,
+    "functions" TEXT NOT NULL,
+    "is_orderable" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "office_phone" TEXT NULL,
+    "order" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "sends_specialists" INTEGER NOT NULL,
+    "short_name" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_units_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "work_groups" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_work_groups" PRIMARY KEY,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "lead_unit_id" TEXT NOT NULL,
+    "head_account_id" TEXT NULL,
+    "member_unit_codes" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "work_groups_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "code" TEXT NOT NULL,
+    "head_account_id" TEXT NULL,
+    "lead_unit_id" TEXT NOT NULL,
+    "member_unit_codes" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_work_groups_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "case_events" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_case_events" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "actor_id" TEXT NULL,
+    "actor_name" TEXT NULL,
+    "unit_id" TEXT NULL,
+    "title" TEXT NOT NULL,
+    "text" TEXT NULL,
+    "for_enterprise" TEXT NULL,
+    "facts" TEXT NULL,
+    CONSTRAINT "fk_case_events_case_id" FOREIGN KEY ("case_id") REFERENCES "cases" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "case_holdings" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_case_holdings" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "is_lead" INTEGER NOT NULL,
+    "document" TEXT NOT NULL,
+    "from_at" TEXT NOT NULL,
+    "deemed_at" TEXT NOT NULL,
+    "signed_at" TEXT NULL,
+    "section_id" TEXT NULL,
+    "handler_id" TEXT NULL,
+    "until_at" TEXT NULL,
+    "ended_because" TEXT NULL,
+    "reason" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_case_holdings_case_id" FOREIGN KEY ("case_id") REFERENCES "cases" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "case_pauses" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_case_pauses" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "from_at" TEXT NOT NULL,
+    "until_at" TEXT NULL,
+    "reason" TEXT NOT NULL,
+    "evidence" TEXT NOT NULL,
+    "by_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_case_pauses_case_id" FOREIGN KEY ("case_id") REFERENCES "cases" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "case_requests" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_case_requests" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "asked_by_id" TEXT NOT NULL,
+    "asked_at" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "proposed_unit_id" TEXT NULL,
+    "proposed_date" TEXT NULL,
+    "is_granted" INTEGER NULL,
+    "decided_at" TEXT NULL,
+    "decided_by_id" TEXT NULL,
+    "decision" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_case_requests_case_id" FOREIGN KEY ("case_id") REFERENCES "cases" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "case_steps" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_case_steps" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "order" INTEGER NOT NULL,
+    "step_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "limit" TEXT NOT NULL,
+    "start_at" TEXT NOT NULL,
+    "due_at" TEXT NOT NULL,
+    "near_from" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
+    "extended_to" TEXT NULL,
+    "done_at" TEXT NULL,
+    "done_by_id" TEXT NULL,
+    "done_by_unit_id" TEXT NULL,
+    "case_id1" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_case_steps_case_id" FOREIGN KEY ("case_id") REFERENCES "cases" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_case_steps_case_id1" FOREIGN KEY ("case_id1") REFERENCES "cases" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "demands" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_demands" PRIMARY KEY,
+    "nature" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "contact_name" TEXT NOT NULL,
+    "contact_phone" TEXT NOT NULL,
+    "is_confidential" INTEGER NOT NULL,
+    "complained_unit_id" TEXT NULL,
+    "external_number" TEXT NULL,
+    "external_due_at" TEXT NULL,
+    "verified_at" TEXT NULL,
+    "verified_by_id" TEXT NULL,
+    "filed_by_id" TEXT NULL,
+    "filed_by_unit_id" TEXT NULL,
+    "reply" TEXT NULL,
+    "outcome_detail" TEXT NULL,
+    "next_date" TEXT NULL,
+    "says_solved" INTEGER NULL,
+    "rating" INTEGER NULL,
+    "rated_at" TEXT NULL,
+    "rating_words" TEXT NULL,
+    "rating_shared" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_demands_id" FOREIGN KEY ("id") REFERENCES "cases" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE INDEX "ix_accounts_enterprise_id" ON "accounts" ("enterprise_id");
+
+
+CREATE UNIQUE INDEX "ix_accounts_normalized_user_name" ON "accounts" ("normalized_user_name");
+
+
+CREATE INDEX "ix_accounts_unit_id" ON "accounts" ("unit_id");
+
+
+CREATE INDEX "ix_attachments_subject_id" ON "attachments" ("subject_id");
+
+
+CREATE INDEX "ix_audit_entries_at" ON "audit_entries" ("at");
+
+
+CREATE INDEX "ix_audit_entries_subject_id_at" ON "audit_entries" ("subject_id", "at");
+
+
+CREATE UNIQUE INDEX "ix_audit_links_entry_id" ON "audit_links" ("entry_id");
+
+
+CREATE INDEX "ix_case_events_case_id_at" ON "case_events" ("case_id", "at");
+
+
+CREATE INDEX "ix_case_holdings_case_id" ON "case_holdings" ("case_id");
+
+
+CREATE INDEX "ix_case_holdings_handler_id" ON "case_holdings" ("handler_id");
+
+
+CREATE INDEX "ix_case_holdings_unit_id_until_at" ON "case_holdings" ("unit_id", "until_at");
+
+
+CREATE INDEX "ix_case_pauses_case_id" ON "case_pauses" ("case_id");
+
+
+CREATE INDEX "ix_case_requests_case_id" ON "case_requests" ("case_id");
+
+
+CREATE INDEX "ix_case_requests_kind_is_granted" ON "case_requests" ("kind", "is_granted");
+
+
+CREATE UNIQUE INDEX "ix_case_steps_case_id_round_order" ON "case_steps" ("case_id", "round", "order");
+
+
+CREATE INDEX "ix_case_steps_case_id1" ON "case_steps" ("case_id1");
+
+
+CREATE INDEX "ix_cases_enterprise_id_received_at" ON "cases" ("enterprise_id", "received_at");
+
+
+CREATE INDEX "ix_cases_lead_unit_id_state_due_at" ON "cases" ("lead_unit_id", "state", "due_at");
+
+
+CREATE UNIQUE INDEX "ix_cases_number" ON "cases" ("number");
+
+
+CREATE INDEX "ix_cases_received_at" ON "cases" ("received_at");
+
+
+CREATE INDEX "ix_cases_state_due_at" ON "cases" ("state", "due_at");
+
+
+CREATE UNIQUE INDEX "ix_cases_tracking_code" ON "cases" ("tracking_code");
+
+
+CREATE INDEX "ix_demands_contact_phone" ON "demands" ("contact_phone");
+
+
+CREATE INDEX "ix_demands_external_number" ON "demands" ("external_number");
+
+
+CREATE INDEX "ix_sections_unit_id" ON "sections" ("unit_id");
+
+
+CREATE UNIQUE INDEX "ix_units_code" ON "units" ("code");
+
+
+CREATE UNIQUE INDEX "ix_work_groups_code" ON "work_groups" ("code");
+
+
