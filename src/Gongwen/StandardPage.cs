@@ -18,9 +18,8 @@ internal static class StandardPage
     public const int CharSpace = -848;
     public const int CharWidth = 316;        // 15.793 磅
 
-    // LibreOffice gives a character that is wider than its cell two cells, 14 to the line; OnlyOffice reads no grid and sets 27.
-    // 3 号字收紧 0.25 磅为 15.75 磅，三者都是每行 28 字。
-    public const int LetterSpacing = -5;
+    // 3 号字收紧 0.3 磅为 15.7 磅：28 字 439.6 磅，留 2.6 磅给各软件的舍入，第 29 字放不下；两端对齐补足到 156 mm。
+    public const int LetterSpacing = -6;
 
     // 页码一字线上距版心下边缘 7 mm；4 号字一行高 14 磅，线在行的正中。
     public const int FooterDistance = BottomMargin - 397 - 140;
