@@ -1,0 +1,30 @@
+namespace Yingshang.Feel;
+
+/// <summary>A condition compiled for a row type. Thread-safe.</summary>
+public sealed class CompiledPredicate<TRow>
+{
+    private readonly Func<TRow, AmbientValues, bool?> test;
+    private readonly Lazy<Explainer<TRow>> explainer;
+
+    internal CompiledPredicate(FeelFormula formula, FieldBindings<TRow> bindings, FeelMode mode)
+    {
+        if (formula.Kind != FeelKind.Bool) throw new ArgumentException($"“{formula.Text}” is not a condition.", nameof(formula));
+        test = new Compiler(bindings, formula.Dictionary, mode).Compile<TRow, bool?>(formula.Root);
+        explainer = new(() => new Explainer<TRow>(formula, bindings, mode));
+    }
+
+    public Truth Evaluate(TRow row, AmbientValues? ambient = null) => test(row, ambient ?? AmbientValues.None) switch { true => Truth.True, false => Truth.False, null => Truth.Unknown };
+
+    /// <summary>Each condition with the values it used. Compiled on first use.</summary>
+    public Explanation Explain(TRow row, AmbientValues? ambient = null) => explainer.Value.Explain(row, ambient ?? AmbientValues.None);
+}
+
+/// <summary>A value compiled for a row type; null is unknown. Thread-safe.</summary>
+public sealed class CompiledValue<TRow, TValue>
+{
+    private readonly Func<TRow, AmbientValues, TValue> value;
+
+    internal CompiledValue(FeelFormula formula, FieldBindings<TRow> bindings, FeelMode mode) => value = new Compiler(bindings, formula.Dictionary, mode).Compile<TRow, TValue>(formula.Root);
+
+    public TValue Evaluate(TRow row, AmbientValues? ambient = null) => value(row, ambient ?? AmbientValues.None);
+}
