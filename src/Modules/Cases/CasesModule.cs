@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Cases.Catalogues;
+using Yingshang.Cases.DispatchDemand;
 using Yingshang.Cases.Procedures;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
@@ -25,5 +26,7 @@ public sealed class CasesModule : Module
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ProcedureBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<DemandCatalogues>());
+        services.AddScoped<CaseAccess>();
+        services.AddScoped<DispatchDemandHandler>();
     }
 }

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases.Engine;
+using Yingshang.Platform.People;
+using Yingshang.Platform.Storage;
+
+namespace Yingshang.Cases;
+
+/// <summary>Which demands this person may see and act on: the one place where lists, pages, exports and counts ask.</summary>
+public sealed class CaseAccess(DistrictDb db, CurrentUser user)
+{
+    /// <summary>The demands this person may see under an action. A unit that is complained about never finds the complaint.</summary>
+    public IQueryable<Case> Visible(string action = CaseActions.View) => user.ScopeOf(action) switch
+    {
+        Scope.District => db.Cases,
+        Scope.Unit or Scope.Section or Scope.Own when user.UnitId is { } unit => OfUnit(unit),
+        Scope.Enterprise when user.EnterpriseId is { } enterprise => db.Cases.Where(c => c.EnterpriseId == enterprise),
+        _ => db.Cases.Where(_ => false),
+    };
+
+    /// <summary>A demand to change, with everything a handler needs. Not visible is not there; visible but not this person's to do is refused.</summary>
+    public async Task<(Case Case, Demand Demand)> LoadAsync(Guid id, string action, CancellationToken cancel)
+    {
+        if (!user.May(action)) throw new NotAllowedException(action);
+        var found = await Visible(action).WithAll().FirstOrDefaultAsync(c => c.Id == id, cancel) ?? throw new NotThereException($"case {id}");
+        var demand = await db.Demands.FirstAsync(d => d.Id == id, cancel);
+        return (found, demand);
+    }
+
+    private IQueryable<Case> OfUnit(Guid unit) =>
+        from c in db.Cases
+        join d in db.Demands on c.Id equals d.Id
+        where (d.ComplainedUnitId == null || d.ComplainedUnitId != unit)
+            && (db.Holdings.Any(h => h.CaseId == c.Id && h.UnitId == unit) || d.FiledByUnitId == unit || c.TerritoryUnitId == unit)
+        select c;
+}
