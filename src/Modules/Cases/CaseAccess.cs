@@ -27,9 +27,9 @@ public sealed class CaseAccess(DistrictDb db, CurrentUser user)
     }
 
     private IQueryable<Case> OfUnit(Guid unit) =>
-        from c in db.Cases
-        join d in db.Demands on c.Id equals d.Id
+        from c in db.Set<Case>()
+        join d in db.Set<Demand>() on c.Id equals d.Id
         where (d.ComplainedUnitId == null || d.ComplainedUnitId != unit)
-            && (db.Holdings.Any(h => h.CaseId == c.Id && h.UnitId == unit) || d.FiledByUnitId == unit || c.TerritoryUnitId == unit)
+            && (db.Set<Holding>().Any(h => h.CaseId == c.Id && h.UnitId == unit) || d.FiledByUnitId == unit || c.TerritoryUnitId == unit)
         select c;
 }
