@@ -297,6 +297,85 @@ CREATE TABLE demands_history (
 );
 
 
+CREATE TABLE enterprise_contacts_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    enterprise_id uuid NOT NULL,
+    name text NOT NULL,
+    "order" integer NOT NULL,
+    phone text,
+    post text,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_enterprise_contacts_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE enterprise_facts_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    as_on date NOT NULL,
+    enterprise_id uuid NOT NULL,
+    field_id text NOT NULL,
+    "from" date,
+    number bigint,
+    recorded_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    text text,
+    CONSTRAINT pk_enterprise_facts_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE enterprises (
+    id uuid NOT NULL,
+    credit_code text NOT NULL,
+    name text NOT NULL,
+    former_names text[] NOT NULL,
+    address text,
+    territory_unit_id uuid,
+    industry text,
+    industry_section text,
+    kind text NOT NULL,
+    status text NOT NULL,
+    established_on date,
+    cancelled_on date,
+    legal_person text,
+    tags text[] NOT NULL,
+    size_class text,
+    paired_leader_id uuid,
+    specialist_id uuid,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_enterprises PRIMARY KEY (id)
+);
+
+
+CREATE TABLE enterprises_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    address text,
+    cancelled_on date,
+    credit_code text NOT NULL,
+    established_on date,
+    former_names text[] NOT NULL,
+    industry text,
+    industry_section text,
+    kind text NOT NULL,
+    legal_person text,
+    name text NOT NULL,
+    paired_leader_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    size_class text,
+    specialist_id uuid,
+    status text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    tags text[] NOT NULL,
+    territory_unit_id uuid,
+    CONSTRAINT pk_enterprises_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE protection_keys (
     name text NOT NULL,
     xml text NOT NULL,
@@ -309,6 +388,39 @@ CREATE TABLE sections (
     unit_id uuid NOT NULL,
     name text NOT NULL,
     CONSTRAINT pk_sections PRIMARY KEY (id)
+);
+
+
+CREATE TABLE specialists (
+    id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    account_id uuid,
+    name text NOT NULL,
+    is_head boolean NOT NULL,
+    post text,
+    office_phone text,
+    "from" date NOT NULL,
+    until date,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_specialists PRIMARY KEY (id)
+);
+
+
+CREATE TABLE specialists_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    account_id uuid,
+    "from" date NOT NULL,
+    is_head boolean NOT NULL,
+    name text NOT NULL,
+    office_phone text,
+    post text,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    unit_id uuid NOT NULL,
+    until date,
+    CONSTRAINT pk_specialists_history PRIMARY KEY (id, version)
 );
 
 
@@ -504,6 +616,36 @@ CREATE TABLE demands (
 );
 
 
+CREATE TABLE enterprise_contacts (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    name text NOT NULL,
+    phone text,
+    post text,
+    "order" integer NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_enterprise_contacts PRIMARY KEY (id),
+    CONSTRAINT fk_enterprise_contacts_enterprise_id FOREIGN KEY (enterprise_id) REFERENCES enterprises (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE enterprise_facts (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    field_id text NOT NULL,
+    "from" date,
+    as_on date NOT NULL,
+    number bigint,
+    text text,
+    source text NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_enterprise_facts PRIMARY KEY (id),
+    CONSTRAINT fk_enterprise_facts_enterprise_id FOREIGN KEY (enterprise_id) REFERENCES enterprises (id) ON DELETE RESTRICT
+);
+
+
 CREATE INDEX ix_accounts_enterprise_id ON accounts (enterprise_id);
 
 
@@ -576,7 +718,52 @@ CREATE INDEX ix_demands_contact_phone ON demands (contact_phone);
 CREATE INDEX ix_demands_external_number ON demands (external_number);
 
 
+CREATE INDEX ix_enterprise_contacts_enterprise_id ON enterprise_contacts (enterprise_id);
+
+
+CREATE UNIQUE INDEX ix_enterprise_facts_enterprise_id_field_id_as_on_source ON enterprise_facts (enterprise_id, field_id, as_on, source);
+
+
+CREATE INDEX ix_enterprise_facts_field_id_as_on ON enterprise_facts (field_id, as_on);
+
+
+CREATE UNIQUE INDEX ix_enterprises_credit_code ON enterprises (credit_code);
+
+
+CREATE INDEX ix_enterprises_established_on ON enterprises (established_on);
+
+
+CREATE INDEX ix_enterprises_industry_section_name ON enterprises (industry_section, name);
+
+
+CREATE INDEX ix_enterprises_kind_name ON enterprises (kind, name);
+
+
+CREATE INDEX ix_enterprises_name ON enterprises (name);
+
+
+CREATE INDEX ix_enterprises_paired_leader_id ON enterprises (paired_leader_id);
+
+
+CREATE INDEX ix_enterprises_size_class_name ON enterprises (size_class, name);
+
+
+CREATE INDEX ix_enterprises_specialist_id ON enterprises (specialist_id);
+
+
+CREATE INDEX ix_enterprises_status_kind ON enterprises (status, kind);
+
+
+CREATE INDEX ix_enterprises_territory_unit_id_name ON enterprises (territory_unit_id, name);
+
+
 CREATE INDEX ix_sections_unit_id ON sections (unit_id);
+
+
+CREATE INDEX ix_specialists_account_id ON specialists (account_id);
+
+
+CREATE INDEX ix_specialists_unit_id ON specialists (unit_id);
 
 
 CREATE UNIQUE INDEX ix_units_code ON units (code);

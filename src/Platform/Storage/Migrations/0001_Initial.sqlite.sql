@@ -288,6 +288,84 @@ CREATE TABLE "demands_history" (
 );
 
 
+CREATE TABLE "enterprise_contacts_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "enterprise_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "phone" TEXT NULL,
+    "post" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_enterprise_contacts_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "enterprise_facts_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "as_on" TEXT NOT NULL,
+    "enterprise_id" TEXT NOT NULL,
+    "field_id" TEXT NOT NULL,
+    "from" TEXT NULL,
+    "number" INTEGER NULL,
+    "recorded_at" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "text" TEXT NULL,
+    CONSTRAINT "pk_enterprise_facts_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "enterprises" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_enterprises" PRIMARY KEY,
+    "credit_code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "former_names" TEXT NOT NULL,
+    "address" TEXT NULL,
+    "territory_unit_id" TEXT NULL,
+    "industry" TEXT NULL,
+    "industry_section" TEXT NULL,
+    "kind" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "established_on" TEXT NULL,
+    "cancelled_on" TEXT NULL,
+    "legal_person" TEXT NULL,
+    "tags" TEXT NOT NULL,
+    "size_class" TEXT NULL,
+    "paired_leader_id" TEXT NULL,
+    "specialist_id" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "enterprises_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "address" TEXT NULL,
+    "cancelled_on" TEXT NULL,
+    "credit_code" TEXT NOT NULL,
+    "established_on" TEXT NULL,
+    "former_names" TEXT NOT NULL,
+    "industry" TEXT NULL,
+    "industry_section" TEXT NULL,
+    "kind" TEXT NOT NULL,
+    "legal_person" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "paired_leader_id" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "size_class" TEXT NULL,
+    "specialist_id" TEXT NULL,
+    "status" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "tags" TEXT NOT NULL,
+    "territory_unit_id" TEXT NULL,
+    CONSTRAINT "pk_enterprises_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "protection_keys" (
     "name" TEXT NOT NULL CONSTRAINT "pk_protection_keys" PRIMARY KEY,
     "xml" TEXT NOT NULL
@@ -298,6 +376,38 @@ CREATE TABLE "sections" (
     "id" TEXT NOT NULL CONSTRAINT "pk_sections" PRIMARY KEY,
     "unit_id" TEXT NOT NULL,
     "name" TEXT NOT NULL
+);
+
+
+CREATE TABLE "specialists" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_specialists" PRIMARY KEY,
+    "unit_id" TEXT NOT NULL,
+    "account_id" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "is_head" INTEGER NOT NULL,
+    "post" TEXT NULL,
+    "office_phone" TEXT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "specialists_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "account_id" TEXT NULL,
+    "from" TEXT NOT NULL,
+    "is_head" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "office_phone" TEXT NULL,
+    "post" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "until" TEXT NULL,
+    CONSTRAINT "pk_specialists_history" PRIMARY KEY ("id", "version")
 );
 
 
@@ -485,6 +595,34 @@ CREATE TABLE "demands" (
 );
 
 
+CREATE TABLE "enterprise_contacts" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_enterprise_contacts" PRIMARY KEY,
+    "enterprise_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "phone" TEXT NULL,
+    "post" TEXT NULL,
+    "order" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_enterprise_contacts_enterprise_id" FOREIGN KEY ("enterprise_id") REFERENCES "enterprises" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "enterprise_facts" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_enterprise_facts" PRIMARY KEY,
+    "enterprise_id" TEXT NOT NULL,
+    "field_id" TEXT NOT NULL,
+    "from" TEXT NULL,
+    "as_on" TEXT NOT NULL,
+    "number" INTEGER NULL,
+    "text" TEXT NULL,
+    "source" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_enterprise_facts_enterprise_id" FOREIGN KEY ("enterprise_id") REFERENCES "enterprises" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE INDEX "ix_accounts_enterprise_id" ON "accounts" ("enterprise_id");
 
 
@@ -557,7 +695,52 @@ CREATE INDEX "ix_demands_contact_phone" ON "demands" ("contact_phone");
 CREATE INDEX "ix_demands_external_number" ON "demands" ("external_number");
 
 
+CREATE INDEX "ix_enterprise_contacts_enterprise_id" ON "enterprise_contacts" ("enterprise_id");
+
+
+CREATE UNIQUE INDEX "ix_enterprise_facts_enterprise_id_field_id_as_on_source" ON "enterprise_facts" ("enterprise_id", "field_id", "as_on", "source");
+
+
+CREATE INDEX "ix_enterprise_facts_field_id_as_on" ON "enterprise_facts" ("field_id", "as_on");
+
+
+CREATE UNIQUE INDEX "ix_enterprises_credit_code" ON "enterprises" ("credit_code");
+
+
+CREATE INDEX "ix_enterprises_established_on" ON "enterprises" ("established_on");
+
+
+CREATE INDEX "ix_enterprises_industry_section_name" ON "enterprises" ("industry_section", "name");
+
+
+CREATE INDEX "ix_enterprises_kind_name" ON "enterprises" ("kind", "name");
+
+
+CREATE INDEX "ix_enterprises_name" ON "enterprises" ("name");
+
+
+CREATE INDEX "ix_enterprises_paired_leader_id" ON "enterprises" ("paired_leader_id");
+
+
+CREATE INDEX "ix_enterprises_size_class_name" ON "enterprises" ("size_class", "name");
+
+
+CREATE INDEX "ix_enterprises_specialist_id" ON "enterprises" ("specialist_id");
+
+
+CREATE INDEX "ix_enterprises_status_kind" ON "enterprises" ("status", "kind");
+
+
+CREATE INDEX "ix_enterprises_territory_unit_id_name" ON "enterprises" ("territory_unit_id", "name");
+
+
 CREATE INDEX "ix_sections_unit_id" ON "sections" ("unit_id");
+
+
+CREATE INDEX "ix_specialists_account_id" ON "specialists" ("account_id");
+
+
+CREATE INDEX "ix_specialists_unit_id" ON "specialists" ("unit_id");
 
 
 CREATE UNIQUE INDEX "ix_units_code" ON "units" ("code");
