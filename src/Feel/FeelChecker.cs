@@ -56,7 +56,7 @@ public sealed class FeelChecker
 
     private BoundConstant Fail(FeelProblem problem)
     {
-        problems.Add(problem);
+        problems.Add(problem.At.Start >= 0 ? problem : problem with { At = new TextSpan(0, text.Length) });
         return BoundConstant.Error(problem.At);
     }
 
@@ -226,7 +226,7 @@ public sealed class FeelChecker
         if (left.Kind == FeelKind.Null || right.Kind == FeelKind.Null) return Presence(op, left, right, at);
         if (left.Kind != right.Kind) return Fail(Problems.Incomparable(Source(left), left.Kind, Source(right), right.Kind, ExampleFor(left, right), at));
         if (op is not (Comparison.Equal or Comparison.NotEqual) && (IsUnordered(left) ?? IsUnordered(right)) is { } unordered)
-            return Fail(Problems.Unordered(Source(unordered), unordered.Kind, at));
+            return Fail(Problems.Unordered(Source(unordered), unordered.Kind, unordered.At));
         if (left.Kind == FeelKind.Set) return Fail(Problems.OnlyInTests(at));
         CheckChoice(left, right);
         CheckChoice(right, left);

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Yingshang.Feel;
 
 /// <summary>A place in the text of an expression, in UTF-16 characters.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct TextSpan(int Start, int Length)
 {
     public int End => Start + Length;

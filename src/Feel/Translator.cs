@@ -377,7 +377,7 @@ internal sealed class Translator
 
     private Predicates CompareTimes(Comparison op, Bound left, Bound right)
     {
-        if (IsDateOf(right)) (left, right, op) = (right, left, Flip(op));
+        if (IsDateOf(right) && DayConstant(right) is null) (left, right, op) = (right, left, Flip(op));
         if (IsDateOf(left)) return DayConstant(right) is { } day ? CompareDay(op, left, day.Value, day.IsParameter) : throw new NotTranslatableException("时间的日期只能与固定的日期比较。");
         var guard = new Guard();
         return Pair(op, Time(left, guard), Time(right, guard)).Where(guard.Known);
