@@ -4,7 +4,7 @@ using System.Reflection;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Components.Forms.Mapping;
+using Microsoft.AspNetCore.Http;
 
 namespace Yingshang.Platform.Pages;
 
@@ -13,6 +13,7 @@ namespace Yingshang.Platform.Pages;
 public abstract class FieldBase<T> : InputBase<T>
 {
     private bool? requiredByModel;
+    private ValidationMessageStore? unreadable;
 
     /// <summary>Above the input.</summary>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
@@ -23,7 +24,7 @@ public abstract class FieldBase<T> : InputBase<T>
     /// <summary>Marks 必填 or 选填. Unset: as the model's <see cref="RequiredAttribute"/> says.</summary>
     [Parameter] public bool? Required { get; set; }
 
-    [CascadingParameter] private FormMappingContext? Mapping { get; set; }
+    [CascadingParameter] private HttpContext? Http { get; set; }
 
     internal string Id => "f-" + NameAttributeValue.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 
@@ -37,7 +38,7 @@ public abstract class FieldBase<T> : InputBase<T>
     internal bool MustBeFilled => Required ?? (requiredByModel ??= IsRequiredByModel());
 
     /// <summary>The value as text, or what was typed when it could not be read.</summary>
-    internal string? Shown => Unreadable is { } error ? error.AttemptedValue : CurrentValueAsString;
+    internal string? Shown => Unreadable ?? CurrentValueAsString;
 
     internal IReadOnlyList<string> Errors =>
         Unreadable is not null ? [UnreadableMessage]
@@ -49,12 +50,30 @@ public abstract class FieldBase<T> : InputBase<T>
 
     private bool HasErrors => Errors.Count > 0;
 
-    private FormMappingError? Unreadable => Mapping?.GetAllErrors().FirstOrDefault(error => error.Path == NameAttributeValue);
+    /// <summary>What was posted under this name, when it is no <typeparamref name="T"/>; null when there is nothing wrong.</summary>
+    private string? Unreadable =>
+        Posted is { } text && (string.IsNullOrWhiteSpace(text) ? default(T) is not null : !Reads(text)) ? text : null;
+
+    private string? Posted =>
+        Http is { Request.HasFormContentType: true } && Http.Request.Form.TryGetValue(NameAttributeValue, out var values) ? values.ToString() : null;
+
+    /// <summary>Whether the posted text is a value of <typeparamref name="T"/>.</summary>
+    protected virtual bool Reads(string text) =>
+        typeof(T) == typeof(bool) || typeof(T) == typeof(bool?) ? bool.TryParse(text, out _) : BindConverter.TryConvertTo<T>(text, CultureInfo.CurrentCulture, out _);
 
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        if (EditContext is not null) FieldErrors.Of(EditContext).Add(FieldIdentifier, Id, () => Errors);
+        if (EditContext is null) return;
+        FieldErrors.Of(EditContext).Add(FieldIdentifier, Id, () => Errors);
+        unreadable = new ValidationMessageStore(EditContext);
+        EditContext.OnValidationRequested += RefuseUnreadable;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && EditContext is not null) EditContext.OnValidationRequested -= RefuseUnreadable;
+        base.Dispose(disposing);
     }
 
     protected override string? FormatValueAsString(T? value) => value switch
@@ -68,6 +87,13 @@ public abstract class FieldBase<T> : InputBase<T>
     {
         validationErrorMessage = UnreadableMessage;
         return BindConverter.TryConvertTo(value, CultureInfo.InvariantCulture, out result);
+    }
+
+    // The framework leaves the property empty and lets the form pass as if nothing had been typed.
+    private void RefuseUnreadable(object? sender, ValidationRequestedEventArgs args)
+    {
+        unreadable!.Clear();
+        if (Unreadable is not null) unreadable.Add(FieldIdentifier, UnreadableMessage);
     }
 
     private bool IsRequiredByModel() =>
