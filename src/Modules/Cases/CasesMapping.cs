@@ -11,6 +11,9 @@ internal static class CasesMapping
         model.Entity<Case>(e =>
         {
             e.ToTable("cases");
+            // Read from the lists below; a convention would take them for navigations of their own.
+            e.Ignore(c => c.CurrentRound);
+            e.Ignore(c => c.Lead);
             e.HasIndex(c => c.TrackingCode).IsUnique();
             e.HasIndex(c => c.Number).IsUnique();
             e.HasIndex(c => c.ReceivedAt);

@@ -168,7 +168,6 @@ CREATE TABLE case_steps_history (
     id uuid NOT NULL,
     version integer NOT NULL,
     case_id uuid NOT NULL,
-    case_id1 uuid,
     done_at timestamp with time zone,
     done_by_id uuid,
     done_by_unit_id uuid,
@@ -577,12 +576,10 @@ CREATE TABLE case_steps (
     done_at timestamp with time zone,
     done_by_id uuid,
     done_by_unit_id uuid,
-    case_id1 uuid,
     version integer NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_case_steps PRIMARY KEY (id),
-    CONSTRAINT fk_case_steps_case_id FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_case_steps_case_id1 FOREIGN KEY (case_id1) REFERENCES cases (id) ON DELETE RESTRICT
+    CONSTRAINT fk_case_steps_case_id FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
 );
 
 
@@ -689,9 +686,6 @@ CREATE INDEX ix_case_requests_kind_is_granted ON case_requests (kind, is_granted
 
 
 CREATE UNIQUE INDEX ix_case_steps_case_id_round_order ON case_steps (case_id, round, "order");
-
-
-CREATE INDEX ix_case_steps_case_id1 ON case_steps (case_id1);
 
 
 CREATE INDEX ix_cases_enterprise_id_received_at ON cases (enterprise_id, received_at);

@@ -161,7 +161,6 @@ CREATE TABLE "case_steps_history" (
     "id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "case_id" TEXT NOT NULL,
-    "case_id1" TEXT NULL,
     "done_at" TEXT NULL,
     "done_by_id" TEXT NULL,
     "done_by_unit_id" TEXT NULL,
@@ -558,11 +557,9 @@ CREATE TABLE "case_steps" (
     "done_at" TEXT NULL,
     "done_by_id" TEXT NULL,
     "done_by_unit_id" TEXT NULL,
-    "case_id1" TEXT NULL,
     "version" INTEGER NOT NULL,
     "recorded_at" TEXT NOT NULL,
-    CONSTRAINT "fk_case_steps_case_id" FOREIGN KEY ("case_id") REFERENCES "cases" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_case_steps_case_id1" FOREIGN KEY ("case_id1") REFERENCES "cases" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_case_steps_case_id" FOREIGN KEY ("case_id") REFERENCES "cases" ("id") ON DELETE RESTRICT
 );
 
 
@@ -666,9 +663,6 @@ CREATE INDEX "ix_case_requests_kind_is_granted" ON "case_requests" ("kind", "is_
 
 
 CREATE UNIQUE INDEX "ix_case_steps_case_id_round_order" ON "case_steps" ("case_id", "round", "order");
-
-
-CREATE INDEX "ix_case_steps_case_id1" ON "case_steps" ("case_id1");
 
 
 CREATE INDEX "ix_cases_enterprise_id_received_at" ON "cases" ("enterprise_id", "received_at");
