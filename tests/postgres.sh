@@ -32,7 +32,12 @@ free_port() {
 start() {
     [ ! -e "$dir/data" ] || { echo "$dir already holds a server" >&2; exit 1; }
     mkdir -p "$dir"
-    if [ "$(id -u)" -eq 0 ]; then chown postgres:postgres "$dir"; fi
+    if [ "$(id -u)" -eq 0 ]; then
+        chown postgres:postgres "$dir"
+        # A folder of mktemp -d is closed to others: let postgres through, not in.
+        as_owner test -x "$dir" || chmod o+x "$(dirname "$dir")"
+        as_owner test -x "$dir" || { echo "postgres cannot reach $dir" >&2; exit 1; }
+    fi
     as_owner "$found/initdb" -D "$dir/data" -U yingshang -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log" >&2; exit 1; }
     local attempt port
     for attempt in 1 2 3 4 5; do
