@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.DispatchDemand;
 using Yingshang.Cases.Procedures;
+using Yingshang.Cases.UnmaskContact;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
@@ -28,5 +29,6 @@ public sealed class CasesModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<DemandCatalogues>());
         services.AddScoped<CaseAccess>();
         services.AddScoped<DispatchDemandHandler>();
+        services.AddScoped<UnmaskContactHandler>();
     }
 }
