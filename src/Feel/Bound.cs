@@ -21,7 +21,7 @@ internal static class Kinds
         FeelKind.Number => "数字",
         FeelKind.Date => "日期",
         FeelKind.DateTime => "日期时间",
-        FeelKind.Bool => "是否",
+        FeelKind.Bool => "是/否",
         FeelKind.Set => "多选",
         _ => "空值",
     };

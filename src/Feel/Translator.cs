@@ -20,6 +20,9 @@ internal sealed class Translator
 {
     private const int Budget = 5_000;
 
+    /// <summary>In memory a quotient keeps 28 digits: up to here it compares as the exact one does.</summary>
+    private static readonly BigInteger ExactQuotients = BigInteger.Pow(10, 27);
+
     private readonly ParameterExpression row;
     private readonly FieldBindings bindings;
     private readonly FieldDictionary dictionary;
@@ -289,6 +292,7 @@ internal sealed class Translator
     {
         if (!constant.IsConstant) throw new NotTranslatableException("比值只能与固定的数比较。");
         var (n, d) = (Number(quotient.Left, guard), Number(quotient.Right, guard));
+        if (n.Bound * BigInteger.Pow(10, d.Scale + constant.Scale) > ExactQuotients) throw new NotTranslatableException("比值的界限小数位太多，不能在数据库里精确比较。");
         if (d.IsConstant) return CompareQuotientOfConstant(op, n, d, constant).Where(guard.Known);
         var forNumerator = BigInteger.Pow(10, d.Scale + constant.Scale);
         var forDenominator = constant.Constant * BigInteger.Pow(10, n.Scale);

@@ -33,7 +33,7 @@ public abstract class AgreementTests : IDisposable
     public void Random_conditions_agree()
     {
         if (!IsAvailable) return;
-        Prop.ForAll(RandomConditions.Condition(3).ToArbitrary(), Agrees).Check(Config.QuickThrowOnFailure.WithMaxTest(250).WithEndSize(250));
+        Prop.ForAll(RandomConditions.Condition(3).ToArbitrary(), Agrees).Check(Config.QuickThrowOnFailure.WithMaxTest(250));
         Assert.True(translated > tried * 6 / 10, $"Only {translated} of {tried} conditions ran in the database.");
     }
 

@@ -24,6 +24,7 @@ public class TranslationTests
     [InlineData("上年营业收入 * 上年研发费用 > 5", "64位")]
     [InlineData("上年研发费用 / 上年营业收入 >= 0.033333", "64位")]
     [InlineData("上年研发费用 / 上年营业收入 > 收入增速", "比值")]
+    [InlineData("上年研发费用 / 3 > 1 / 3", "小数位")]
     [InlineData("企业名称 < \"电\"", "先后")]
     [InlineData("ends with(企业名称, 行业（大类）)", "ends with")]
     [InlineData("从业人数 ** 2 > 5", "算式")]
