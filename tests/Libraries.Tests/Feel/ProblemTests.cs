@@ -111,13 +111,16 @@ public class ProblemTests
     {
         var random = new Random(1);
         string[] pieces = ["企业规模", "从业人数", "上年营业收入", "=", "in", "(", ")", "[", "]", "..", ",", "，", "“", "”", "\"小型\"", "1", "2.5", "-", "**", "/", "and", "or", "not", "if", "then", "else", "between", "?", "@", "null", "date", ".", "year", " ", "{", "\\", "<", ">=", "contains", "\uD842", "%"];
+        FeelFormula[] inputs = [Formula("从业人数"), Formula("企业规模"), Formula("是否上市"), Formula("诉求类别"), Formula("成立日期")];
         for (var i = 0; i < 20_000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => pieces[random.Next(pieces.Length)]));
             var check = FeelChecker.Check(text, Dictionary);
             Assert.All(check.Problems, p => Assert.InRange(p.At.End, 0, text.Length));
             if (check.Formula is { Kind: FeelKind.Bool } formula) formula.CompilePredicateOnce();
-            FeelParser.ParseTests(text, Dictionary);
+            var cell = FeelChecker.CheckTests(text, inputs[i % inputs.Length]);
+            Assert.All(cell.Problems, p => Assert.InRange(p.At.Start, 0, text.Length));
+            cell.Formula?.CompilePredicateOnce();
         }
     }
 }
@@ -126,7 +129,8 @@ internal static class Compiling
 {
     public static void CompilePredicateOnce(this FeelFormula formula)
     {
-        formula.CompilePredicate(Bindings).Evaluate(new Facts());
+        var explanation = formula.CompilePredicate(Bindings).Explain(new Facts());
+        Assert.NotEmpty(explanation.Conditions);
         Assert.NotNull(formula.Translate(Bindings));
     }
 }
