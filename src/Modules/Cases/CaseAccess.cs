@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
 using Yingshang.Platform.People;
+using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
 
 namespace Yingshang.Cases;
@@ -24,6 +25,14 @@ public sealed class CaseAccess(DistrictDb db, CurrentUser user)
         var found = await Visible(action).WithAll().FirstOrDefaultAsync(c => c.Id == id, cancel) ?? throw new NotThereException($"case {id}");
         var demand = await db.Demands.FirstAsync(d => d.Id == id, cancel);
         return (found, demand);
+    }
+
+    /// <inheritdoc cref="LoadAsync"/>
+    /// <remarks>Refuses when the demand is no longer as it was when the form was opened.</remarks>
+    public async Task<(Case Case, Demand Demand, Problem? Changed)> LoadAsync(Guid id, string action, VersionedForm form, CancellationToken cancel)
+    {
+        var (found, demand) = await LoadAsync(id, action, cancel);
+        return (found, demand, found.Version == form.Version ? null : CaseProblems.ChangedMeanwhile(found));
     }
 
     private IQueryable<Case> OfUnit(Guid unit) =>

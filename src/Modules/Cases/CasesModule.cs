@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Cases.Catalogues;
-using Yingshang.Cases.DispatchDemand;
+using Yingshang.Cases.ListCases;
 using Yingshang.Cases.Procedures;
-using Yingshang.Cases.UnmaskContact;
+using Yingshang.Cases.Routing;
+using Yingshang.Cases.ShowCase;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
@@ -20,7 +24,9 @@ public sealed class CasesModule : Module
     {
         declared.Get<ActionNames>().All.AddRange(CaseActions.All);
         declared.Add(ProcedureBook.Read(pack, declared.Get<VersionedTexts>()));
-        declared.Add(DemandCatalogues.Read(pack));
+        var catalogues = DemandCatalogues.Read(pack);
+        declared.Add(catalogues);
+        declared.Add(RoutingTable.Read(pack, [.. catalogues.Natures.Select(n => n.Name)], [.. catalogues.Topics.Select(t => t.Name)]));
     }
 
     public override void Services(IServiceCollection services)
@@ -28,7 +34,14 @@ public sealed class CasesModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ProcedureBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<DemandCatalogues>());
         services.AddScoped<CaseAccess>();
-        services.AddScoped<DispatchDemandHandler>();
-        services.AddScoped<UnmaskContactHandler>();
+        services.AddScoped<CaseQuery>();
+        services.AddScoped<UnitProposer>();
+        services.AddHandlers(Assembly);
+    }
+
+    public override void Endpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/cases/export", ExportCases.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
+        endpoints.MapGet("/cases/{id:guid}/files/{file:guid}", ReadFile.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.View));
     }
 }

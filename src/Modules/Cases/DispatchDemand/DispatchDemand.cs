@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Engine;
 using Yingshang.Cases.Procedures;
+using Yingshang.Cases.Routing;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
@@ -10,40 +11,47 @@ using Yingshang.Platform.Storage;
 
 namespace Yingshang.Cases.DispatchDemand;
 
-public sealed class DispatchDemandForm
+public sealed class DispatchDemandForm : VersionedForm, IValidatableObject
 {
-    [Required(ErrorMessage = "请选择主办单位")]
     public Guid? LeadUnitId { get; set; }
+
+    /// <summary>改交其他单位: wins over a proposal that is still ticked.</summary>
+    public Guid? OtherUnitId { get; set; }
 
     public List<Guid> CoUnitIds { get; set; } = [];
 
     [StringLength(500, ErrorMessage = "拟办意见不超过 500 字")]
     public string? Opinion { get; set; }
 
-    /// <summary>Why this unit, as proposed or as the office wrote it.</summary>
-    [StringLength(200, ErrorMessage = "交办理由不超过 200 字")]
-    public string? Reason { get; set; }
+    public static DispatchDemandForm Of(Proposals proposals) =>
+        new() { LeadUnitId = proposals.Lead.FirstOrDefault()?.Unit.Id, CoUnitIds = [.. proposals.Co.Where(u => u.Id != proposals.Lead.FirstOrDefault()?.Unit.Id).Select(u => u.Id)] };
 
-    /// <summary>The version that was on screen: somebody else's change in between is told, not overwritten.</summary>
-    public int Version { get; set; }
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if ((OtherUnitId ?? LeadUnitId) is null) yield return new ValidationResult("请选择主办单位", [nameof(LeadUnitId)]);
+    }
 }
 
 /// <summary>交办：指定主办、协办单位。各环节期限在收到时已经固定，交办不改变它们。</summary>
-public sealed class DispatchDemandHandler(DistrictDb db, CaseAccess access, District district, DemandCatalogues catalogues, CurrentUser user)
+public sealed class DispatchDemandHandler(DistrictDb db, CaseAccess access, District district, DemandCatalogues catalogues, UnitProposer proposer, CurrentUser user)
 {
     public async Task<Result> HandleAsync(Guid caseId, DispatchDemandForm form, CancellationToken cancel)
     {
-        var (demand, about) = await access.LoadAsync(caseId, CaseActions.Dispatch, cancel);
-        if (demand.State != CaseState.Received || demand.Version != form.Version) return CaseProblems.AlreadyDispatched(demand);
-        var units = await db.Units.Where(u => u.Id == form.LeadUnitId || form.CoUnitIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
-        var lead = units[form.LeadUnitId!.Value];
+        var (demand, about, changed) = await access.LoadAsync(caseId, CaseActions.Dispatch, form, cancel);
+        if (demand.State != CaseState.Received) return CaseProblems.AlreadyDispatched(demand);
+        if (changed is not null) return changed;
+        var leadId = (form.OtherUnitId ?? form.LeadUnitId)!.Value;
+        var coIds = form.CoUnitIds.Where(id => id != Guid.Empty).Distinct().ToList();
+        var units = await db.Units.Where(u => u.Id == leadId || coIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
+        var lead = units[leadId];
         if (about.ComplainedUnitId is { } complained && units.TryGetValue(complained, out var avoided)) return CaseProblems.Avoided(avoided.ShortName);
-        if (form.CoUnitIds.Contains(lead.Id)) return CaseProblems.SameUnitTwice(lead.ShortName);
+        if (coIds.Contains(lead.Id)) return CaseProblems.SameUnitTwice(lead.ShortName);
 
         var procedure = district.Declared<ProcedureBook>().At(district, demand.ProcedureId, demand.ProcedureVersion);
-        demand.Dispatch(procedure, district.Calendar, Actor.Of(user), db.Now, Address(lead, form.Reason),
-            [.. form.CoUnitIds.Distinct().Select(id => Address(units[id], null))], form.Opinion);
-        db.Audit("case.dispatched", "case", demand.Id, ("lead", lead.Code), ("co", string.Join(',', form.CoUnitIds.Select(id => units[id].Code))), ("opinion", form.Opinion));
+        var proposals = await proposer.ForAsync(demand, about, cancel);
+        demand.Dispatch(procedure, district.Calendar, Actor.Of(user), db.Now, Address(lead, proposals.Lead.FirstOrDefault(p => p.Unit.Id == leadId)?.Reason),
+            [.. coIds.Select(id => Address(units[id], null))], form.Opinion);
+        db.Audit("case.dispatched", "case", demand.Id, ("lead", lead.Code), ("co", string.Join(',', coIds.Select(id => units[id].Code))), ("opinion", form.Opinion));
         await db.SaveAsync(cancel);
         return Result.Done;
     }

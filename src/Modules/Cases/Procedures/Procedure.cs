@@ -5,7 +5,7 @@ namespace Yingshang.Cases.Procedures;
 /// <summary>A procedure as one version of its declaration says it: steps with owners and limits, how days are counted, what may be asked for.</summary>
 public sealed record Procedure(
     string Id, int Version, string Name, string ShortName, string Subject, string NumberPattern, CountingRule Counting, NearRule Near,
-    IReadOnlyList<ProcedureStep> Steps, Limit SignWithin, ReturnRule Return, ExtensionRule Extension, ReopenRule Reopen, IReadOnlyList<LampRule> Lamps)
+    IReadOnlyList<ProcedureStep> Steps, Limit SignWithin, ReturnRule Return, ExtensionRule Extension, ReopenRule Reopen, LampSet Lamps)
 {
     public ProcedureStep Step(string id) => Steps.Single(s => s.Id == id);
 
@@ -27,6 +27,3 @@ public sealed record ExtensionRule(int AskBeforeWorkingDays, int LongestMonths, 
 
 /// <summary>没解决，继续反映: within how many days of the answer, and the steps that then begin anew.</summary>
 public sealed record ReopenRule(Limit Within, IReadOnlyList<ProcedureStep> Steps);
-
-/// <summary>A lamp: its words and the FEEL condition over 现在, 截止时刻, 临期时刻. The first that holds shines; the last stands for all else.</summary>
-public sealed record LampRule(string Name, string When);

@@ -15,7 +15,7 @@ internal static class ProcedureDeclaration
             top.Text("id"), version, top.Text("name"), top.TextOrNull("short") ?? top.Text("name"), top.Text("subject"), top.Text("number"),
             new CountingRule(top.Choice("counting", "收到当日不计", "顺延收到") == "顺延收到", top.Choice("day_ends", "24时", "下班") == "下班"),
             ReadNear(top.Map("near")), steps, Limit(top, "sign_within"), ReadReturn(top.Map("return")), ReadExtension(top.Map("extension")), ReadReopen(top.Map("reopen")),
-            [.. top.List("lamps").Select(l => { var lamp = new LampRule(l.Text("name"), l.Text("when")); l.NothingElse(); return lamp; })]);
+            LampSet.Read(top.List("lamps")));
         top.TextOrNull("source");
         top.NothingElse();
         return procedure;

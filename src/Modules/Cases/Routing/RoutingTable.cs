@@ -1,0 +1,50 @@
+using Yingshang.Feel;
+using Yingshang.Platform.Packs;
+using Yingshang.Platform.People;
+
+namespace Yingshang.Cases.Routing;
+
+/// <summary>交办建议: the decision table of the pack over nature, topic, territory and text. It proposes, the office decides.</summary>
+public sealed class RoutingTable
+{
+    internal const string File = "routing/demands.yaml";
+
+    private sealed record Facts(string Nature, string Topic, string? Territory, string Text);
+
+    private static readonly FieldBindings<Facts> Bindings = new FieldBindings<Facts>()
+        .Bind("nature", f => f.Nature).Bind("topic", f => f.Topic).Bind("territory", f => f.Territory).Bind("text", f => f.Text);
+
+    private readonly CompiledTable<Facts>? _table;
+
+    private RoutingTable(CompiledTable<Facts>? table) => _table = table;
+
+    internal static RoutingTable Read(PackReader pack, IReadOnlyList<string> natures, IReadOnlyList<string> topics)
+    {
+        if (pack.Read(File) is not { } top) return new RoutingTable(null);
+        var dictionary = new FieldDictionary(
+        [
+            new("nature", "诉求性质", FeelType.Choice) { Choices = natures }, new("topic", "主题", FeelType.Choice) { Choices = topics },
+            new("territory", "属地", FeelType.Text), new("text", "正文", FeelType.Text),
+        ]);
+        var rules = top.List("rules");
+        var table = new DecisionTable(top.Text("id"), top.Choice("hit", "first", "unique") == "unique" ? HitPolicy.Unique : HitPolicy.First, top.Texts("inputs"),
+            [new TableOutput("unit"), new TableOutput("co")],
+            [.. rules.Select(r => new TableRule(r.Texts("when"), [r.Text("unit"), string.Join('、', r.Texts("co"))], r.TextOrNull("reason")))]);
+        var check = table.Check(dictionary);
+        foreach (var problem in check.Problems.Where(p => p.Problem.Severity == FeelSeverity.Error))
+            (problem.Row == 0 ? top : rules[problem.Row - 1]).Problem(problem.ToString());
+        return new RoutingTable(check.Table?.Compile(Bindings));
+    }
+
+    /// <summary>The proposal of the table: functions, not yet units. Null when no rule fits.</summary>
+    public RoutingAdvice? Advise(string nature, string topic, string? territory, string text)
+    {
+        var decision = _table?.Decide(new Facts(nature, topic, territory, text));
+        return decision?.Text("unit") is { } unit
+            ? new RoutingAdvice(unit, (decision.Text("co") ?? "").Split('、', StringSplitOptions.RemoveEmptyEntries), decision.Reason ?? "")
+            : null;
+    }
+}
+
+/// <summary>A function (供电公司, 经信, 属地 …) proposed as 主办, others as 协办, and why.</summary>
+public sealed record RoutingAdvice(string Function, IReadOnlyList<string> Co, string Reason);

@@ -1,0 +1,83 @@
+using Yingshang.Cases.DecideExtension;
+using Yingshang.Cases.Engine;
+using Yingshang.Platform.Pages;
+using Yingshang.Platform.People;
+
+namespace Yingshang.Cases.ShowCase;
+
+/// <summary>What this person may do to a demand now: one obvious next step, the others, and why the rest is not possible.</summary>
+public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Others, IReadOnlyList<string> Blocked)
+{
+    public static NextSteps For(CurrentUser user, Case c, Demand demand)
+    {
+        var steps = new Builder(user, c, demand);
+        if (user.UnitId is { } unit && c.Holdings.Find(h => h.IsOpen && h.UnitId == unit) is { } holding && user.May(CaseActions.Sign)) steps.ForHolder(holding);
+        steps.ForOffice();
+        return steps.Build();
+    }
+
+    private sealed class Builder(CurrentUser user, Case c, Demand demand)
+    {
+        private readonly List<NextAction> _actions = [];
+        private readonly List<string> _blocked = [];
+
+        public void ForHolder(Holding holding)
+        {
+            if (c.State == CaseState.ReturnAsked) _blocked.Add("已申请退回，等区营商办决定，其他步骤暂时不能办。");
+            else if (holding.SignedAt is null) Add(CaseActions.Sign, "签收", "sign", "S");
+            else if (holding.IsLead) ForLead();
+            else Add(CaseActions.Contact, "填写协办意见", "opinion");
+            if (holding.IsLead && c.State is CaseState.Dispatched or CaseState.InHand) AskFor();
+        }
+
+        private void ForLead()
+        {
+            if (c.IsPaused) Add(CaseActions.Pause, "恢复计时", "resume");
+            if (Open("contact")) Add(CaseActions.Contact, "登记对接", "contact", "D");
+            else if (Open("feedback")) Add(CaseActions.Feedback, "反馈", "feedback", "F");
+            else Add(CaseActions.Answer, "办结答复", "answer", "B");
+            if (Open("contact") || Open("feedback")) _blocked.Add(Open("contact") ? "现在不能反馈、办结：尚未对接。" : "现在不能办结：尚未反馈。");
+        }
+
+        private void AskFor()
+        {
+            if (c.Requests.Exists(r => r.IsOpen)) return;
+            Add(CaseActions.AskReturn, "申请退回", "return");
+            Add(CaseActions.AskExtension, "申请延期", "extension");
+            if (!c.IsPaused) Add(CaseActions.Pause, "申请不计时", "pause");
+        }
+
+        public void ForOffice()
+        {
+            if (c.OpenRequest(RequestKind.Return) is not null) Add(CaseActions.DecideReturn, "决定退回申请", "return-decision");
+            if (c.OpenRequest(RequestKind.Extension) is not null) Add(DecideExtensionHandler.ActionFor(c), "决定延期申请", "extension-decision");
+            if (c.State == CaseState.Received)
+            {
+                Add(CaseActions.Dispatch, "交办", "dispatch", "J");
+                if (!demand.IsVerified) Add(CaseActions.Verify, "回电核实", "verify");
+                Add(CaseActions.Guide, "不属受理范围，告知途径", "guide");
+            }
+            if (c.State is CaseState.Dispatched or CaseState.InHand)
+            {
+                Add(CaseActions.Urge, "催办", "urge");
+                if (!demand.IsVerified) Add(CaseActions.Verify, "回电核实", "verify");
+            }
+            if (c.State == CaseState.Answered)
+            {
+                Add(CaseActions.Confirm, "回访销号", "confirm");
+                Add(CaseActions.Reopen, "退回重办", "reopen");
+            }
+            if (c.State is CaseState.Dispatched or CaseState.InHand or CaseState.Answered && c.Level < 2) Add(CaseActions.Escalate, "提级办理", "escalate");
+            if (c.IsOpen && user.May(CaseActions.Confirm)) _blocked.Add("现在不能销号：尚未办结答复。");
+        }
+
+        public NextSteps Build() => new(_actions.FirstOrDefault(), [.. _actions.Skip(1)], [.. _blocked.Distinct()]);
+
+        private bool Open(string step) => c.StepNow(step) is { DoneAt: null };
+
+        private void Add(string action, string text, string path, string? key = null)
+        {
+            if (user.May(action)) _actions.Add(new NextAction(text, $"/cases/{c.Id}/{path}", Key: key));
+        }
+    }
+}

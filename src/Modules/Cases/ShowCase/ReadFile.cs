@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Yingshang.Platform.Storage;
+
+namespace Yingshang.Cases.ShowCase;
+
+/// <summary>An attachment of a demand, for those who may see the demand. Never shown inline: what an enterprise sends is not a page of ours.</summary>
+public static class ReadFile
+{
+    public static async Task<IResult> HandleAsync(Guid id, Guid file, CaseAccess access, DistrictDb db, CancellationToken cancel)
+    {
+        await access.LoadAsync(id, CaseActions.View, cancel);
+        var attachment = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.Id == file && a.SubjectId == id, cancel);
+        return attachment is null ? Results.NotFound() : Results.File(await db.ReadAsync(attachment, cancel), "application/octet-stream", attachment.FileName);
+    }
+}
