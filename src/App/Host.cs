@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.App.Commands;
@@ -21,6 +23,8 @@ internal static class Host
         builder.Services.AddSingleton(districts.Main.Clock);
         builder.Services.AddPlatform(DistrictOptions.Modules, districts);
         builder.Services.AddRazorComponents();
+        // Chinese is written as it is; only what HTML itself needs is escaped.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(s => Frame.For(s.GetRequiredService<IHttpContextAccessor>().HttpContext!, s.GetRequiredService<CurrentUser>(),
             s.GetRequiredService<DistrictProfile>(), s.GetRequiredService<TimeProvider>()));
