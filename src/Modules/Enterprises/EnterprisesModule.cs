@@ -1,6 +1,15 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Enterprises.Catalogues;
+using Yingshang.Enterprises.EditEnterprise;
+using Yingshang.Enterprises.EnterpriseFile;
+using Yingshang.Enterprises.ListEnterprises;
+using Yingshang.Enterprises.RecordFact;
+using Yingshang.Enterprises.Sizing;
+using Yingshang.Enterprises.Specialists;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
@@ -17,11 +26,28 @@ public sealed class EnterprisesModule : Module
     {
         declared.Get<ActionNames>().All.AddRange(EnterpriseActions.All);
         declared.Add(EnterpriseCatalogues.Read(pack));
+        declared.Add(SizeClassTable.Read(pack));
+        declared.Add(RosterRule.Read(pack));
     }
 
     public override void Services(IServiceCollection services)
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<EnterpriseCatalogues>());
-        services.AddScoped<EnterpriseLookup>();
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<SizeClassTable>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<RosterRule>());
+        services.AddScoped<EnterpriseLookup>().AddScoped<EnterpriseAccess>().AddScoped<SizeClassing>();
+        services.AddScoped<EnterpriseRegister>().AddScoped<ExportEnterprises>();
+        services.AddScoped<EnterpriseVersions>().AddScoped<EditEnterpriseHandler>();
+        services.AddScoped<UnmaskContactsHandler>().AddScoped<RecordFactHandler>();
     }
+
+    public override void Endpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/enterprises/suggest", SuggestAsync).WithMetadata(new AllowAttribute(EnterpriseActions.View));
+        endpoints.MapGet("/enterprises/export", (HttpContext context, ExportEnterprises export) => export.WriteAsync(context)).WithMetadata(new AllowAttribute(EnterpriseActions.Export));
+    }
+
+    /// <summary>Search as you type, for staff: whoever sees one enterprise alone learns nothing of the others.</summary>
+    private static async Task<IResult> SuggestAsync(string? q, EnterpriseLookup lookup, CurrentUser user, CancellationToken cancel) =>
+        Results.Json(user.ScopeOf(EnterpriseActions.View) == Scope.District ? await lookup.SuggestAsync(q, 10, cancel) : []);
 }

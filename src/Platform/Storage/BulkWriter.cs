@@ -82,7 +82,8 @@ public static class BulkWriter
         private readonly Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? _converter = property.GetTypeMapping().Converter;
         private readonly IClrPropertyGetter _getter = property.GetGetter();
 
-        public string Name { get; } = property.GetColumnName(StoreObjectIdentifier.Table(entity.GetTableName()!))!;
+        // Quoted: “order” and “from” are words of SQL.
+        public string Name { get; } = '"' + property.GetColumnName(StoreObjectIdentifier.Table(entity.GetTableName()!))! + '"';
         public string Type { get; } = property.GetColumnType();
 
         public object? Value(object row)
