@@ -1,4 +1,5 @@
 using Yingshang.Cases;
+using Yingshang.Enterprises;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -29,6 +30,8 @@ internal static class Frame
         if (user.May(CaseActions.Todo)) yield return new NavItem("待办", "/todo");
         if (user.May(CaseActions.Own)) yield return new NavItem("我的诉求", "/mine");
         if (user.May(CaseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("诉求", "/cases");
+        if (user.May(EnterpriseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("企业库", "/enterprises");
+        if (user is { Role: Role.Enterprise, EnterpriseId: { } own }) yield return new NavItem("企业档案", $"/enterprises/{own}");
         if (user.May(PlatformActions.ManageAccounts) || user.May(PlatformActions.GrantRoles)) yield return new NavItem("账号", "/accounts");
         if (user.May(PlatformActions.ReadAudit)) yield return new NavItem("操作留痕", "/audit");
         yield return new NavItem("为企服务专员", "/specialists");
