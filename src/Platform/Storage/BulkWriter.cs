@@ -12,15 +12,18 @@ public static class BulkWriter
     /// <param name="db">inside <see cref="DistrictDb.BeginWriteAsync"/></param>
     public static async Task InsertAsync<T>(DistrictDb db, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
     {
-        if (rows.Count == 0) return;
-        var entity = db.Model.FindEntityType(typeof(T))!;
-        var columns = entity.GetProperties().Select(p => new Column(p, entity)).ToArray();
+        var columns = Columns(db.Model.FindEntityType(typeof(T))!);
         foreach (var row in rows.OfType<VersionedRow>().Where(r => r.Version == 0)) row.RecordedOn(db.Now);
-        var table = entity.GetTableName()!;
+        await InsertAsync(db, db.Model.FindEntityType(typeof(T))!.GetTableName()!, columns, rows.Select(r => Array.ConvertAll(columns, c => c.Value(r))), cancel);
+    }
+
+    internal static Column[] Columns(IEntityType entity) => [.. entity.GetProperties().Select(p => new Column(p, entity))];
+
+    internal static async Task InsertAsync(DistrictDb db, string table, Column[] columns, IEnumerable<object?[]> rows, CancellationToken cancel)
+    {
         var names = string.Join(", ", columns.Select(c => c.Name));
-        if (db.Store.IsSqlite) await InsertIntoSqliteAsync(db, $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => "$" + i))})", columns.Length,
-            rows.Select(r => Array.ConvertAll(columns, c => c.Value(r))), cancel);
-        else await CopyAsync(db, $"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)", [.. columns.Select(c => c.Type)], rows.Select(r => Array.ConvertAll(columns, c => c.Value(r))), cancel);
+        if (db.Store.IsSqlite) await InsertIntoSqliteAsync(db, $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => "$" + i))})", columns.Length, rows, cancel);
+        else await CopyAsync(db, $"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)", [.. columns.Select(c => c.Type)], rows, cancel);
     }
 
     /// <summary>Search entries of many new records.</summary>
@@ -77,7 +80,8 @@ public static class BulkWriter
         await writer.CompleteAsync(cancel);
     }
 
-    private sealed class Column(IProperty property, IEntityType entity)
+    /// <summary>A column of a table, and how its value is read from a row.</summary>
+    internal sealed class Column(IProperty property, IEntityType entity)
     {
         private readonly Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? _converter = property.GetTypeMapping().Converter;
         private readonly IClrPropertyGetter _getter = property.GetGetter();
@@ -85,6 +89,9 @@ public static class BulkWriter
         // Quoted: “order” and “from” are words of SQL.
         public string Name { get; } = '"' + property.GetColumnName(StoreObjectIdentifier.Table(entity.GetTableName()!))! + '"';
         public string Type { get; } = property.GetColumnType();
+
+        /// <summary>Version and RecordedAt say when the rest was known; they do not make a row another one.</summary>
+        public bool IsContent { get; } = property.Name is not (nameof(VersionedRow.Version) or nameof(VersionedRow.RecordedAt));
 
         public object? Value(object row)
         {

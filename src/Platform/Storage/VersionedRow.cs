@@ -13,9 +13,9 @@ public abstract class VersionedRow
     public DateTime RecordedAt { get; internal set; }
 
     /// <summary>For records of the past that are laid down as they became known: the demo district, imports of an older system.</summary>
-    public void RecordedOn(DateTime utc)
+    public void RecordedOn(DateTime utc, int version = 1)
     {
-        Version = 1;
+        Version = version;
         RecordedAt = utc;
     }
 }
