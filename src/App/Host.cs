@@ -30,14 +30,15 @@ internal static class Host
             s.GetRequiredService<DistrictProfile>(), s.GetRequiredService<TimeProvider>()));
         configure?.Invoke(builder);
         var app = builder.Build();
-        app.UseDistrict();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/trouble/500", StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = c => StatusOf(c.Exception) != 500 });
-        app.UseStatusCodePagesWithReExecute("/trouble/{0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/trouble/500", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true, CreateScopeForErrors = true, SuppressDiagnosticsCallback = c => StatusOf(c.Exception) != 500 });
+        app.UseStatusCodePagesWithReExecute("/trouble/{0}", createScopeForStatusCodePages: true);
         app.UseStaticFiles();
+        app.UseDistrict();
         app.UseRouting();
         app.UseAuthentication();
         app.UseGate();
         app.UseAntiforgery();
+        app.UseEmptyAsMissing();
         MapHealth(app);
         foreach (var module in DistrictOptions.Modules.Modules) module.Endpoints(app);
         app.MapRazorComponents<Root>().AddAdditionalAssemblies(Root.Others);

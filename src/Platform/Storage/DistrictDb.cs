@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Yingshang.Platform.Audit;
@@ -123,6 +124,8 @@ public sealed class DistrictDb(Store store, ModuleList modules, TimeProvider clo
         PlatformMapping.Map(model);
         foreach (var module in modules.Modules) module.Map(model);
         foreach (var key in model.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys())) key.DeleteBehavior = DeleteBehavior.Restrict;
+        // Ids are made here and not by the database: a child with an id that a tracked parent gains is new, not changed.
+        foreach (var id in model.Model.GetEntityTypes().SelectMany(e => e.FindPrimaryKey()!.Properties)) id.ValueGenerated = ValueGenerated.Never;
         History.Map(model);
         SnakeCase.Apply(model);
     }

@@ -101,7 +101,7 @@ public sealed partial class TestPage
     {
         var bold = label.LocalName == "label" ? label.QuerySelector("b") : null;
         var copy = (IElement)(bold ?? label).Clone();
-        foreach (var mark in copy.QuerySelectorAll(".mark, .help, select, textarea").ToList()) mark.Remove();
+        foreach (var mark in copy.QuerySelectorAll(".field-mark, .help, select, textarea").ToList()) mark.Remove();
         return Clean(copy.TextContent);
     }
 

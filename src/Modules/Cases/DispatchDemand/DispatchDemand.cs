@@ -41,7 +41,7 @@ public sealed class DispatchDemandHandler(DistrictDb db, CaseAccess access, Dist
         if (demand.State != CaseState.Received) return CaseProblems.AlreadyDispatched(demand);
         if (changed is not null) return changed;
         var leadId = (form.OtherUnitId ?? form.LeadUnitId)!.Value;
-        var coIds = form.CoUnitIds.Where(id => id != Guid.Empty).Distinct().ToList();
+        var coIds = form.CoUnitIds;
         var units = await db.Units.Where(u => u.Id == leadId || coIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
         var lead = units[leadId];
         if (about.ComplainedUnitId is { } complained && units.TryGetValue(complained, out var avoided)) return CaseProblems.Avoided(avoided.ShortName);
