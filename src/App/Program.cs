@@ -15,5 +15,6 @@ internal static class Program
         VerifyCommand.Create(),
         PacksCommand.Create(),
         MigrateCommand.Create(),
+        ImportCommand.Create(),
     };
 }

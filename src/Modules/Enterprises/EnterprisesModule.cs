@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Enterprises.Catalogues;
 using Yingshang.Enterprises.EditEnterprise;
 using Yingshang.Enterprises.EnterpriseFile;
+using Yingshang.Enterprises.ImportEnterprises;
 using Yingshang.Enterprises.ListEnterprises;
 using Yingshang.Enterprises.RecordFact;
 using Yingshang.Enterprises.Sizing;
@@ -39,13 +40,18 @@ public sealed class EnterprisesModule : Module
         services.AddScoped<EnterpriseRegister>().AddScoped<ExportEnterprises>();
         services.AddScoped<EnterpriseVersions>().AddScoped<EditEnterpriseHandler>();
         services.AddScoped<UnmaskContactsHandler>().AddScoped<RecordFactHandler>();
+        services.AddScoped<EnterpriseImporter>().AddScoped<ImportEnterprisesHandler>().AddHostedService<ImportWorker>();
     }
 
     public override void Endpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/enterprises/suggest", SuggestAsync).WithMetadata(new AllowAttribute(EnterpriseActions.View));
         endpoints.MapGet("/enterprises/export", (HttpContext context, ExportEnterprises export) => export.WriteAsync(context)).WithMetadata(new AllowAttribute(EnterpriseActions.Export));
+        endpoints.MapGet("/enterprises/import/{id:guid}/bad", BadLinesAsync).WithMetadata(new AllowAttribute(EnterpriseActions.Import));
     }
+
+    private static async Task<IResult> BadLinesAsync(Guid id, ImportEnterprisesHandler handler, CancellationToken cancel) =>
+        Results.File(await handler.BadLinesAsync(id, cancel), "text/csv; charset=utf-8", "没有导入的行.csv");
 
     /// <summary>Search as you type, for staff: whoever sees one enterprise alone learns nothing of the others.</summary>
     private static async Task<IResult> SuggestAsync(string? q, EnterpriseLookup lookup, CurrentUser user, CancellationToken cancel) =>

@@ -21,7 +21,7 @@ internal sealed class EnterpriseRegister(DistrictDb db, EnterpriseAccess access,
         if (SearchIndex.Find(db, EnterpriseSearch.Kind, state.Q) is { } found) all = all.Where(e => found.Contains(e.Id));
         if (Guid.TryParse(state.Filter("place"), out var place)) all = all.Where(e => e.TerritoryUnitId == place);
         if (state.Filter("industry") is { } section) all = all.Where(e => e.IndustrySection == section);
-        if (state.Filter("size") is { } size) all = size == UnknownSize ? all.Where(e => e.SizeClass == null) : all.Where(e => e.SizeClass == size);
+        if (state.Filter("scale") is { } size) all = size == UnknownSize ? all.Where(e => e.SizeClass == null) : all.Where(e => e.SizeClass == size);
         if (state.Filter("status") is { } status) all = all.Where(e => e.Status == status);
         if (Guid.TryParse(state.Filter("specialist"), out var specialist)) all = all.Where(e => e.SpecialistId == specialist);
         if (Guid.TryParse(state.Filter("leader"), out var leader)) all = all.Where(e => e.PairedLeaderId == leader);
@@ -42,8 +42,8 @@ internal sealed class EnterpriseRegister(DistrictDb db, EnterpriseAccess access,
     {
         ("established", false) => all.OrderBy(e => e.EstablishedOn).ThenBy(e => e.Id),
         ("established", true) => all.OrderByDescending(e => e.EstablishedOn).ThenBy(e => e.Id),
-        ("place", false) => all.OrderBy(e => e.TerritoryUnitId).ThenBy(e => e.Name),
-        ("place", true) => all.OrderByDescending(e => e.TerritoryUnitId).ThenBy(e => e.Name),
+        ("place", false) => all.OrderBy(e => db.Units.Where(u => u.Id == e.TerritoryUnitId).Select(u => (int?)u.Order).FirstOrDefault()).ThenBy(e => e.Name),
+        ("place", true) => all.OrderByDescending(e => db.Units.Where(u => u.Id == e.TerritoryUnitId).Select(u => (int?)u.Order).FirstOrDefault()).ThenBy(e => e.Name),
         ("industry", false) => all.OrderBy(e => e.IndustrySection).ThenBy(e => e.Name),
         ("industry", true) => all.OrderByDescending(e => e.IndustrySection).ThenBy(e => e.Name),
         ("code", false) => all.OrderBy(e => e.CreditCode),

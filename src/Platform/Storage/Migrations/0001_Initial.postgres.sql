@@ -326,6 +326,28 @@ CREATE TABLE enterprise_facts_history (
 );
 
 
+CREATE TABLE enterprise_imports (
+    id uuid NOT NULL,
+    file_name text NOT NULL,
+    attachment_id uuid NOT NULL,
+    state text NOT NULL,
+    lines integer NOT NULL,
+    done integer NOT NULL,
+    new integer NOT NULL,
+    changed integer NOT NULL,
+    unchanged integer NOT NULL,
+    bad integer NOT NULL,
+    warned integer NOT NULL,
+    bad_attachment_id uuid,
+    unknown_columns text[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    beat_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    CONSTRAINT pk_enterprise_imports PRIMARY KEY (id)
+);
+
+
 CREATE TABLE enterprises (
     id uuid NOT NULL,
     credit_code text NOT NULL,
@@ -719,6 +741,12 @@ CREATE UNIQUE INDEX ix_enterprise_facts_enterprise_id_field_id_as_on_source ON e
 
 
 CREATE INDEX ix_enterprise_facts_field_id_as_on ON enterprise_facts (field_id, as_on);
+
+
+CREATE INDEX ix_enterprise_imports_created_at ON enterprise_imports (created_at);
+
+
+CREATE INDEX ix_enterprise_imports_state ON enterprise_imports (state);
 
 
 CREATE UNIQUE INDEX ix_enterprises_credit_code ON enterprises (credit_code);

@@ -317,6 +317,27 @@ CREATE TABLE "enterprise_facts_history" (
 );
 
 
+CREATE TABLE "enterprise_imports" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_enterprise_imports" PRIMARY KEY,
+    "file_name" TEXT NOT NULL,
+    "attachment_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "lines" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL,
+    "new" INTEGER NOT NULL,
+    "changed" INTEGER NOT NULL,
+    "unchanged" INTEGER NOT NULL,
+    "bad" INTEGER NOT NULL,
+    "warned" INTEGER NOT NULL,
+    "bad_attachment_id" TEXT NULL,
+    "unknown_columns" TEXT NOT NULL,
+    "created_at" TEXT NOT NULL,
+    "by_id" TEXT NOT NULL,
+    "beat_at" TEXT NULL,
+    "finished_at" TEXT NULL
+);
+
+
 CREATE TABLE "enterprises" (
     "id" TEXT NOT NULL CONSTRAINT "pk_enterprises" PRIMARY KEY,
     "credit_code" TEXT NOT NULL,
@@ -696,6 +717,12 @@ CREATE UNIQUE INDEX "ix_enterprise_facts_enterprise_id_field_id_as_on_source" ON
 
 
 CREATE INDEX "ix_enterprise_facts_field_id_as_on" ON "enterprise_facts" ("field_id", "as_on");
+
+
+CREATE INDEX "ix_enterprise_imports_created_at" ON "enterprise_imports" ("created_at");
+
+
+CREATE INDEX "ix_enterprise_imports_state" ON "enterprise_imports" ("state");
 
 
 CREATE UNIQUE INDEX "ix_enterprises_credit_code" ON "enterprises" ("credit_code");
