@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Enterprises;
+using Yingshang.Modules.Tests.Ground;
 
 namespace Yingshang.Modules.Tests.Enterprises;
 
@@ -10,6 +11,7 @@ public sealed class EditEnterpriseTests : EnterpriseTest
     public async Task A_change_is_kept_with_what_it_was()
     {
         var browser = App.As("zhoumin");
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         var page = await browser.SubmitAsync(await browser.GetAsync(await EditOfAsync(Textile)), "保存", ("地址", "清河区经三路 1 号"));
         Assert.Equal("档案已保存。", page.Flash);
         Assert.Equal("清河区经三路 1 号", page.Field("地址"));
@@ -47,9 +49,9 @@ public sealed class EditEnterpriseTests : EnterpriseTest
         var conflict = told.Document.GetElementById("conflict")!.TextContent;
         Assert.Contains("贺萍写的地址", conflict, StringComparison.Ordinal);
         Assert.Contains("清河纺织厂", conflict, StringComparison.Ordinal);
-        Assert.Equal("周敏写的地址", told.Field("地址"));
-        Assert.Equal("清河恒信纺织集团有限公司", told.Field("名称"));
-        Assert.Equal("清河纺织厂", told.Field("曾用名"));
+        Assert.Equal("周敏写的地址", Typed(told, "Address"));
+        Assert.Equal("清河恒信纺织集团有限公司", Typed(told, "Name"));
+        Assert.Equal("清河纺织厂", Typed(told, "FormerNames"));
         await first.SubmitAsync(told, "保存");
         var saved = await EnterpriseAsync(Textile);
         Assert.Equal(("清河恒信纺织集团有限公司", "周敏写的地址", "清河纺织厂"), (saved.Name, saved.Address, saved.FormerNames.Single()));
@@ -91,6 +93,8 @@ public sealed class EditEnterpriseTests : EnterpriseTest
         Assert.Equal("档案已保存。", (await browser.SubmitAsync(await browser.GetAsync(await EditOfAsync(Textile)), "保存", ("地址", "镇上登记的地址"))).Flash);
         Assert.Equal(HttpStatusCode.Forbidden, (await App.As("duanhong").GetAsync(await EditOfAsync(Textile))).Status);
     }
+
+    private static string? Typed(TestPage page, string field) => page.Document.QuerySelector($"[name='Form.{field}']")!.GetAttribute("value");
 
     private async Task<string> EditOfAsync(string code) => $"/enterprises/{(await EnterpriseAsync(code)).Id}/edit";
 

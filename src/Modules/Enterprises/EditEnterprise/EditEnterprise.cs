@@ -36,7 +36,7 @@ internal sealed class EditEnterpriseHandler(DistrictDb db, EnterpriseAccess acce
         if (!await access.MayAsync(EnterpriseActions.Edit, enterprise, cancel)) throw new NotAllowedException(EnterpriseActions.Edit);
         var known = await db.EnterpriseContacts.Where(c => c.EnterpriseId == id).OrderBy(c => c.Order).ToListAsync(cancel);
         var now = Of(enterprise, known);
-        if (now.KnownAt != form.KnownAt) return (null, await MeetAsync(id, form, now, cancel));
+        if (now.Version != form.Version) return (null, await MeetAsync(id, form, now, cancel));
         var words = await versions.WordsAsync([now, form], cancel);
         var changes = EnterpriseFields.Changes(now, form, words).ToList();
         if (changes.Count == 0) return (null, null);
@@ -68,7 +68,7 @@ internal sealed class EditEnterpriseHandler(DistrictDb db, EnterpriseAccess acce
         var both = theirs.Where(c => mine.Contains(c.Field)).Select(c => new FieldChange(c.Field, c.Now, c.Field.Said(typed, words) ?? "")).Where(c => c.Was != c.Now).ToList();
         var kept = theirs.Where(c => !mine.Contains(c.Field)).ToList();
         foreach (var change in kept) change.Field.Copy(typed, now);
-        typed.KnownAt = now.KnownAt;
+        (typed.Version, typed.KnownAt) = (now.Version, now.KnownAt);
         typed.WithRoom();
         return new EditConflict(EnterpriseProblems.ChangedMeanwhile(await versions.LastAuthorAsync(id, cancel)), kept, both);
     }

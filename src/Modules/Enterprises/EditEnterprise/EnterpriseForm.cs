@@ -10,10 +10,13 @@ internal sealed class EnterpriseForm : IValidatableObject
 {
     public const int MostContacts = 3;
 
-    /// <summary>When what the form began with was recorded, in ticks (UTC); 0 for a new file.</summary>
+    /// <summary>The version the form began with; 0 for a new file.</summary>
+    public int Version { get; set; }
+
+    /// <summary>When that version was recorded, in ticks (UTC).</summary>
     public long KnownAt { get; set; }
 
-    [Required(ErrorMessage = "请填写统一社会信用代码")]
+    [Required(ErrorMessage = "请填写统一社会信用代码"), CreditCodeFormat]
     public string? CreditCode { get; set; }
 
     [Required(ErrorMessage = "请填写名称"), StringLength(200, ErrorMessage = "名称不超过 200 字")]
@@ -39,12 +42,10 @@ internal sealed class EnterpriseForm : IValidatableObject
     public string? Tags { get; set; }
     public Guid? PairedLeaderId { get; set; }
     public Guid? SpecialistId { get; set; }
-    public List<ContactForm> Contacts { get; set; } = [];
+    public List<ContactForm> Contacts { get; set => field = value ?? []; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var code = Enterprises.CreditCode.Normalize(CreditCode);
-        if (code.Length > 0 && !Enterprises.CreditCode.IsWellFormed(code)) yield return new ValidationResult(EnterpriseProblems.CodeMalformed(code).Message, [nameof(CreditCode)]);
         if (CancelledOn < EstablishedOn) yield return new ValidationResult("注销日期不能早于成立日期", [nameof(CancelledOn)]);
         foreach (var contact in Contacts.Where(c => string.IsNullOrWhiteSpace(c.Name) && !string.IsNullOrWhiteSpace(c.Phone)))
             yield return new ValidationResult($"联系电话 {contact.Phone} 没有写联系人姓名", [nameof(Contacts)]);
@@ -53,7 +54,7 @@ internal sealed class EnterpriseForm : IValidatableObject
     /// <summary>As it stands: what the form begins with, and what two versions are compared by.</summary>
     public static EnterpriseForm Of(Enterprise e, IEnumerable<EnterpriseContact> contacts) => new()
     {
-        KnownAt = e.RecordedAt.Ticks, CreditCode = e.CreditCode, Name = e.Name, FormerNames = Joined(e.FormerNames), Kind = e.Kind, Status = e.Status,
+        Version = e.Version, KnownAt = e.RecordedAt.Ticks, CreditCode = e.CreditCode, Name = e.Name, FormerNames = Joined(e.FormerNames), Kind = e.Kind, Status = e.Status,
         EstablishedOn = e.EstablishedOn, CancelledOn = e.CancelledOn, Industry = e.Industry, TerritoryUnitId = e.TerritoryUnitId, Address = e.Address,
         LegalPerson = Blank(Mask.Name(e.LegalPerson)), Tags = Joined(e.Tags), PairedLeaderId = e.PairedLeaderId, SpecialistId = e.SpecialistId,
         Contacts = [.. contacts.OrderBy(c => c.Order).Take(MostContacts).Select(c => new ContactForm { Name = Mask.Name(c.Name), Phone = Blank(Mask.Phone(c.Phone)), Post = c.Post })],
@@ -90,6 +91,9 @@ internal sealed class EnterpriseForm : IValidatableObject
 
 internal sealed class ContactForm
 {
+    /// <summary>Sent with every line, so that an empty line does not end the list.</summary>
+    public int Line { get; set; }
+
     public string? Name { get; set; }
     public string? Phone { get; set; }
     public string? Post { get; set; }
@@ -97,4 +101,14 @@ internal sealed class ContactForm
     public bool IsBlank => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Phone) && string.IsNullOrWhiteSpace(Post);
 
     public override string ToString() => string.Join(' ', new[] { Name, Phone, Post }.Where(t => !string.IsNullOrWhiteSpace(t)));
+}
+
+/// <summary>Eighteen characters of the alphabet; the check character only warns.</summary>
+internal sealed class CreditCodeFormatAttribute : ValidationAttribute
+{
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        var code = CreditCode.Normalize(value as string);
+        return code.Length == 0 || CreditCode.IsWellFormed(code) ? ValidationResult.Success : new ValidationResult(EnterpriseProblems.CodeMalformed(code).Message, [validationContext.MemberName!]);
+    }
 }
