@@ -116,7 +116,7 @@ public sealed partial class TestPage
     private IElement? FieldOf(string label) =>
         Document.QuerySelectorAll("label, legend").FirstOrDefault(l => Own(l) == label)?.Closest(".field");
 
-    [GeneratedRegex(@"\s+")] private static partial Regex Blanks();
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)] private static partial Regex Blanks();
 
-    [GeneratedRegex("[↕↓↑]$")] private static partial Regex Arrows();
+    [GeneratedRegex("[↕↓↑]$", RegexOptions.None, 1000)] private static partial Regex Arrows();
 }
