@@ -15,6 +15,7 @@ internal static class Frame
         DistrictName = profile.PlatformName,
         UserName = user.IsSignedIn ? user.Name : null,
         UnitName = user.IsSignedIn && user.Role != Role.Enterprise ? RoleNames.Of(user.Role) : null,
+        ActingFor = user.ActingForName,
         CurrentPath = context.Request.Path,
         FindAction = user.May(CaseActions.View) && user.Role != Role.Enterprise ? "/cases" : null,
         SignOutAction = user.IsSignedIn ? "/sign-out" : null,

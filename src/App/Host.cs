@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.App.Commands;
@@ -8,6 +9,7 @@ using Yingshang.Platform.Districts;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.People;
+using Yingshang.Platform.People.SignIn;
 using Yingshang.Platform.Storage;
 using Yingshang.Platform.Web;
 
@@ -30,8 +32,10 @@ internal static class Host
             s.GetRequiredService<DistrictProfile>(), s.GetRequiredService<TimeProvider>()));
         configure?.Invoke(builder);
         var app = builder.Build();
+        // A page that failed leaves its scope behind; the page that says so gets one of its own, and its district below.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/trouble/500", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true, CreateScopeForErrors = true, SuppressDiagnosticsCallback = c => StatusOf(c.Exception) != 500 });
         app.UseStatusCodePagesWithReExecute("/trouble/{0}", createScopeForStatusCodePages: true);
+        app.Use(ShowTroubleAsPage);
         app.UseStaticFiles();
         app.UseDistrict();
         app.UseRouting();
@@ -40,6 +44,7 @@ internal static class Host
         app.UseAntiforgery();
         app.UseEmptyAsMissing();
         MapHealth(app);
+        app.MapSignOut();
         foreach (var module in DistrictOptions.Modules.Modules) module.Endpoints(app);
         app.MapRazorComponents<Root>().AddAdditionalAssemblies(Root.Others);
         return app;
@@ -54,6 +59,15 @@ internal static class Host
         BadHttpRequestException bad => bad.StatusCode,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    /// <summary>The page that says what went wrong is opened, whatever was being sent when it did.</summary>
+    private static Task ShowTroubleAsPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null) return next(context);
+        context.Request.Method = HttpMethods.Get;
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        return next(context);
+    }
 
     private static void MapHealth(WebApplication app)
     {

@@ -28,7 +28,7 @@ internal sealed class EmptySeed(District district, IPasswordHasher<Account> hash
         var account = new Account
         {
             Id = db.NewId(), UserName = UserName, NormalizedUserName = UserName.ToUpperInvariant(), DisplayName = "系统管理员", Role = Role.SystemAdmin,
-            CreatedAt = db.Now, LockoutEnabled = true, SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)),
+            CreatedAt = db.Now, LockoutEnabled = true, HasTemporaryPassword = true, SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)),
         };
         account.PasswordHash = hasher.HashPassword(account, password);
         db.Accounts.Add(account);

@@ -3,7 +3,7 @@ namespace Yingshang.Platform.Packs;
 /// <summary><c>district.yaml</c>: what the district is called and where its office is.</summary>
 public sealed record DistrictProfile(
     string Name, string FullName, string PlatformName, string DivisionCode, IReadOnlyList<string> Hosts,
-    string OfficeUnitCode, string OfficeName, string OfficeFullName, string Hotline, string? OfficeAddress)
+    string OfficeUnitCode, string OfficeName, string OfficeFullName, string Hotline, string? OfficeAddress, bool IsDemo = false)
 {
     public static DistrictProfile Read(PackReader pack)
     {
@@ -11,6 +11,6 @@ public sealed record DistrictProfile(
         var office = top?.Map("office");
         return new DistrictProfile(
             top?.Text("name") ?? "", top?.TextOrNull("full_name") ?? top?.Text("name") ?? "", top?.Text("platform_name") ?? "", top?.Text("division_code") ?? "",
-            top?.Texts("hosts") ?? [], office?.Text("unit") ?? "", office?.Text("name") ?? "", office?.TextOrNull("full_name") ?? "", office?.Text("hotline") ?? "", office?.TextOrNull("address"));
+            top?.Texts("hosts") ?? [], office?.Text("unit") ?? "", office?.Text("name") ?? "", office?.TextOrNull("full_name") ?? "", office?.Text("hotline") ?? "", office?.TextOrNull("address"), top?.Flag("demo") ?? false);
     }
 }

@@ -1,5 +1,6 @@
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.People;
+using Yingshang.Platform.People.AuditTrail;
 using Yingshang.WorkCalendars;
 
 namespace Yingshang.Platform.Packs;
@@ -35,11 +36,14 @@ public sealed class Pack
         var texts = new VersionedTexts();
         actions.All.AddRange(PlatformActions.All);
         declared.Add(actions);
+        declared.Add(new AuditWords());
         declared.Add(texts);
         var profile = DistrictProfile.Read(reader);
         var calendar = CalendarDeclaration.Read(reader);
         declared.Add(profile);
         declared.Add(calendar);
+        declared.Add(SecurityRules.Read(reader));
+        declared.Add(DemoAccounts.Read(reader, profile));
         foreach (var module in modules.Modules) module.Declare(reader, declared);
         var access = AccessTable.Read(reader, actions.All);
         return reader.Problems.Count == 0

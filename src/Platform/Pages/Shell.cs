@@ -24,6 +24,9 @@ public sealed class Shell
 
     public string? UnitName { get; set; }
 
+    /// <summary>For a 联络员: the leader acted for; the head of every page says so.</summary>
+    public string? ActingFor { get; set; }
+
     public IReadOnlyList<NavItem> Nav { get; set; } = [];
 
     /// <summary>Entries of the menu under the person's name.</summary>

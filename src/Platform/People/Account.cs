@@ -32,4 +32,7 @@ public sealed class Account : IdentityUser<Guid>
     public DateTime CreatedAt { get; init; }
 
     public bool IsDisabled { get; set; }
+
+    /// <summary>Set by an administrator: has to be replaced before the account can be used.</summary>
+    public bool HasTemporaryPassword { get; set; }
 }

@@ -3,9 +3,10 @@ namespace Yingshang.Platform.People;
 /// <summary>Who may open a page or call an address: those to whom the table gives the action in some scope.
 /// Every page and endpoint carries this or <see cref="OpenToAllAttribute"/>; a test walks all of them.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class AllowAttribute(string action) : Attribute
+public sealed class AllowAttribute(params string[] anyOf) : Attribute
 {
-    public string Action { get; } = action;
+    /// <summary>One of these is enough.</summary>
+    public IReadOnlyList<string> AnyOf { get; } = anyOf;
 }
 
 /// <summary>Open to visitors.</summary>

@@ -6,6 +6,9 @@ public sealed class CurrentUser
     public Guid? AccountId { get; private set; }
     public Guid? ActingForId { get; private set; }
     public string Name { get; private set; } = "访客";
+
+    /// <summary>For a 联络员: the name of the leader acted for.</summary>
+    public string? ActingForName { get; private set; }
     public Role Role { get; private set; } = Role.Public;
     public Guid? UnitId { get; private set; }
     public Guid? SectionId { get; private set; }
@@ -15,8 +18,9 @@ public sealed class CurrentUser
 
     private AccessTable? _access;
 
-    public void Is(Account account, AccessTable access)
+    public void Is(Account account, AccessTable access, string? actingForName = null)
     {
+        ActingForName = account.Role == Role.Liaison ? actingForName : null;
         (AccountId, ActingForId, Name, Role) = (account.Id, account.Role == Role.Liaison ? account.ActsForId : null, account.DisplayName, account.Role);
         (UnitId, SectionId, EnterpriseId, StaffNumber) = (account.UnitId, account.SectionId, account.EnterpriseId, account.StaffNumber);
         _access = access;

@@ -29,7 +29,7 @@ public static class Gate
         await IdentifyAsync(context, user);
         if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null) await next(context);
         else if (endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null) await PassAsync(context, next, user.IsSignedIn, user);
-        else if (endpoint.Metadata.GetMetadata<AllowAttribute>() is { } allow) await PassAsync(context, next, user.May(allow.Action), user);
+        else if (endpoint.Metadata.GetMetadata<AllowAttribute>() is { } allow) await PassAsync(context, next, allow.AnyOf.Any(user.May), user);
         else context.Response.StatusCode = StatusCodes.Status404NotFound;
     });
 
@@ -49,7 +49,8 @@ public static class Gate
             var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && !a.IsDisabled && a.SecurityStamp == stamp, context.RequestAborted);
             if (account is not null)
             {
-                user.Is(account, district.Access);
+                var leader = account is { Role: Role.Liaison, ActsForId: { } acted } ? await db.Accounts.Where(a => a.Id == acted).Select(a => a.DisplayName).FirstOrDefaultAsync(context.RequestAborted) : null;
+                user.Is(account, district.Access, leader);
                 return;
             }
         }

@@ -12,6 +12,10 @@ using Yingshang.Platform.Audit;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.People;
+using Yingshang.Platform.People.Accounts;
+using Yingshang.Platform.People.AuditTrail;
+using Yingshang.Platform.People.Me;
+using Yingshang.Platform.People.SignIn;
 using Yingshang.Platform.Storage;
 
 namespace Yingshang.Platform.Web;
@@ -39,10 +43,7 @@ public static class PlatformServices
     {
         services.AddIdentityCore<Account>(o =>
             {
-                o.Lockout.MaxFailedAccessAttempts = 5;
-                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-                o.Password.RequiredLength = 10;
-                o.Password.RequireNonAlphanumeric = false;
+                // Lockout and passwords follow the district's security.yaml: see SignInHandler and PasswordRules.
                 o.User.AllowedUserNameCharacters = "";
             })
             .AddUserStore<UserOnlyStore<Account, DistrictDb, Guid>>()
@@ -54,8 +55,23 @@ public static class PlatformServices
             o.LoginPath = "/sign-in";
             o.AccessDeniedPath = "/not-allowed";
             o.ReturnUrlParameter = "back";
-            o.ExpireTimeSpan = TimeSpan.FromHours(10);
         });
+        services.AddSingleton<AttemptLimiter>();
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<SecurityRules>());
+        services.AddScoped<PendingSignIn>();
+        services.AddScoped<SignInHandler>();
+        services.AddScoped<ConfirmCodeHandler>();
+        services.AddScoped<ReplacePasswordHandler>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<ChangePasswordHandler>();
+        services.AddScoped<AdminRoles>();
+        services.AddScoped<CreateAccountHandler>();
+        services.AddScoped<ChangeAccountHandler>();
+        services.AddScoped<DisableAccountHandler>();
+        services.AddScoped<ResetPasswordHandler>();
+        services.AddScoped<GrantRoleHandler>();
+        services.AddScoped<LiftSecondFactorHandler>();
+        services.AddScoped<BlankContentHandler>();
         services.AddDataProtection().SetApplicationName("Yingshang");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new StoredKeys(s.GetRequiredService<DistrictList>().Main)));

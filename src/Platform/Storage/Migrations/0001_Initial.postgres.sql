@@ -20,6 +20,7 @@ CREATE TABLE accounts (
     enterprise_id uuid,
     created_at timestamp with time zone NOT NULL,
     is_disabled boolean NOT NULL,
+    has_temporary_password boolean NOT NULL,
     user_name character varying(64) NOT NULL,
     normalized_user_name text,
     email text,

@@ -20,6 +20,7 @@ CREATE TABLE "accounts" (
     "enterprise_id" TEXT NULL,
     "created_at" TEXT NOT NULL,
     "is_disabled" INTEGER NOT NULL,
+    "has_temporary_password" INTEGER NOT NULL,
     "user_name" TEXT NOT NULL,
     "normalized_user_name" TEXT NULL,
     "email" TEXT NULL,

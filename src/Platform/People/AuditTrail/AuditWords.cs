@@ -1,0 +1,25 @@
+namespace Yingshang.Platform.People.AuditTrail;
+
+/// <summary>What the actions of the audit chain are called on the page. Each module adds its own when the pack loads.</summary>
+public sealed class AuditWords
+{
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal)
+    {
+        ["account.created"] = "新建账号", ["account.changed"] = "修改账号", ["account.disabled"] = "停用账号", ["account.enabled"] = "恢复账号",
+        ["account.password-reset"] = "重置密码", ["account.password-changed"] = "修改密码", ["account.role-granted"] = "授予角色",
+        ["account.signed-in"] = "登录", ["account.signed-out"] = "退出登录", ["account.sign-in-failed"] = "登录失败，密码不对", ["account.locked"] = "连续输错，锁定账号",
+        ["account.code-refused"] = "动态口令不对", ["account.recovery-code-tried"] = "使用备用码", ["account.recovery-codes-renewed"] = "更换备用码",
+        ["account.second-factor-on"] = "开启动态口令", ["account.second-factor-off"] = "关闭动态口令", ["account.second-factor-lifted"] = "解除动态口令",
+        ["audit.blanked"] = "隐去留痕内容", ["unit.created"] = "新建单位", ["declaration.served"] = "启用声明",
+    };
+
+    public IReadOnlyDictionary<string, string> All => _words;
+
+    public void Add(params IEnumerable<(string Action, string Word)> words)
+    {
+        foreach (var (action, word) in words) _words.Add(action, word);
+    }
+
+    /// <summary>The word of an action, or its id where nobody gave one.</summary>
+    public string Of(string action) => _words.GetValueOrDefault(action, action);
+}
