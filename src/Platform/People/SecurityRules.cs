@@ -51,7 +51,7 @@ public sealed record DemoAccounts(IReadOnlyList<(string UserName, string Try)> A
     {
         if (!profile.IsDemo || !pack.Exists("people.yaml")) return new DemoAccounts([], null);
         var people = pack.Read("people.yaml")?.List("people") ?? [];
-        return new DemoAccounts([.. people.Select(p => (p.Text("username"), p.TextOrNull("try") ?? "")],
+        return new DemoAccounts([.. people.Select(p => (p.Text("username"), p.TextOrNull("try") ?? ""))],
             pack.Exists("targets.yaml") ? pack.Read("targets.yaml")?.TextOrNull("password") : null);
     }
 }
