@@ -27,6 +27,9 @@ public abstract class CaseFormPage<TForm> : ComponentBase where TForm : Versione
     /// <summary>What is said on the demand's page afterwards.</summary>
     protected abstract string Done { get; }
 
+    /// <summary>Where the person goes afterwards.</summary>
+    protected virtual string Next => $"/cases/{Id}";
+
     protected virtual TForm NewForm() => new();
 
     protected virtual Task LoadAsync() => Task.CompletedTask;
@@ -45,9 +48,11 @@ public abstract class CaseFormPage<TForm> : ComponentBase where TForm : Versione
     protected async Task SubmitAsync()
     {
         Problem = (await HandleAsync(Form!)).Problem;
+        // What refused has been told, on the demand as it is now: the next try starts from there.
+        Form!.Version = Case.Version;
         if (Problem is not null) return;
         Http.SetFlash(Done);
-        Navigation.NavigateTo($"/cases/{Id}");
+        Navigation.NavigateTo(Next);
     }
 }
 

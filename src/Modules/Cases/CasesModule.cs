@@ -8,6 +8,7 @@ using Yingshang.Cases.ListCases;
 using Yingshang.Cases.Procedures;
 using Yingshang.Cases.Routing;
 using Yingshang.Cases.ShowCase;
+using Yingshang.Cases.Todo;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
@@ -36,6 +37,10 @@ public sealed class CasesModule : Module
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<UnitProposer>();
+        services.AddScoped<HeldCases>();
+        services.AddScoped<UnitPeople>();
+        services.AddScoped<TodoList>();
+        services.AddScoped<OfficeTodo>();
         services.AddHandlers(Assembly);
     }
 

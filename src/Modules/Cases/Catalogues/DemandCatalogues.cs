@@ -20,9 +20,9 @@ public sealed record DemandCatalogues(
     public Outcome OutcomeNamed(string name) => Outcomes.Single(o => o.Name == name);
 
     private static IReadOnlyList<Reason> Reasons(PackReader pack, string file, string key) =>
-        [.. (pack.Read($"catalogues/{file}.yaml")?.List(key) ?? []).Select(n => new Reason(n.Text("id"), n.Text("name"), n.TextOrNull("hint") ?? Needs(n)))];
+        [.. (pack.Read($"catalogues/{file}.yaml")?.List(key) ?? []).Select(n => new Reason(n.Text("id"), n.Text("name"), n.TextOrNull("hint") ?? Told(n), n.Node("needs") is { IsList: true } ? n.Texts("needs") : []))];
 
-    private static string Needs(DeclarationNode node) => node.Node("needs") is { IsList: false } needs ? needs.Scalar ?? "" : "";
+    private static string Told(DeclarationNode node) => node.Node("needs") is { IsList: false } needs ? needs.Scalar ?? "" : "";
 
     private static IReadOnlyList<DeclarationNode> Items(PackReader pack, string file) =>
         pack.Read($"catalogues/{file}.yaml")?.List(file.Replace('-', '_')) ?? [];
@@ -40,7 +40,8 @@ public sealed record Channel(string Id, string Name, bool IsOnline, string Count
 /// <param name="Closes">ends the case; otherwise it is answered and still followed</param>
 public sealed record Outcome(string Id, string Name, IReadOnlyList<string> Gives, bool IsSolved, bool Closes, bool IsStillFollowed, string Tell);
 
-public sealed record Reason(string Id, string Name, string Hint);
+/// <param name="Needs">what has to be written with it: proposed_unit …</param>
+public sealed record Reason(string Id, string Name, string Hint, IReadOnlyList<string> Needs);
 
 public sealed record UnitKind(string Id, string Name, bool IsOrderable, string Document, string Verb);
 

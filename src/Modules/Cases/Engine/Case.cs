@@ -181,6 +181,23 @@ public sealed class Case : VersionedRow
         Refresh();
     }
 
+    /// <summary>不计时 begins: the open steps have no end until it ends. What was late before stays late.</summary>
+    public void Pause(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, string reason, string evidence)
+    {
+        Pauses.Add(new CasePause { Id = Guid.CreateVersion7(new DateTimeOffset(now)), CaseId = Id, FromAt = now, Reason = reason, Evidence = evidence, ById = actor.AccountId ?? Guid.Empty });
+        Recount(procedure, calendar);
+        Happened(now, "paused", actor, $"不计时：{reason}", evidence, forEnterprise: $"因{reason}，从{now.ShanghaiDate:M月d日}起暂不计时");
+    }
+
+    /// <summary>恢复计时: the days between are left out of every open step.</summary>
+    public void Resume(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, string? note)
+    {
+        foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
+        Recount(procedure, calendar);
+        var until = StepNow("close") is { DoneAt: null } close ? $"，办结期限{calendar.LongText(close.LastDay)}" : "";
+        Happened(now, "resumed", actor, $"恢复计时{until}", note, forEnterprise: $"已恢复计时{until}");
+    }
+
     /// <summary>Recounts the open steps: after a pause began or ended.</summary>
     public void Recount(Procedure procedure, WorkCalendar calendar)
     {
@@ -194,9 +211,13 @@ public sealed class Case : VersionedRow
         var pauses = Pauses.Where(p => p.UntilAt is null || p.UntilAt > step.StartAt)
             .Where(p => step.DoneAt is null || p.FromAt < step.DoneAt)
             .Select(p => new Pause(p.FromAt, p.UntilAt, p.Reason)).ToList();
-        return step.ExtendedTo is { } to && pauses.TrueForAll(p => p.End is not null)
+        if (step.ExtendedTo is not { } to) return calendar.Count(step.StartAt, Limit.Parse(step.Limit).Limit!.Value, procedure.Counting, pauses, procedure.Near);
+        // The day that was granted already allows for what had been paused till then; only later pauses push it.
+        var granted = Requests.Where(r => r is { Kind: RequestKind.Extension, IsGranted: true }).Max(r => r.DecidedAt);
+        var later = pauses.FindAll(p => p.End is null || p.End > granted);
+        return later.Count == 0
             ? calendar.CountTo(step.StartAt, to, procedure.Counting, procedure.Near)
-            : calendar.Count(step.StartAt, Limit.Parse(step.Limit).Limit!.Value, procedure.Counting, pauses, procedure.Near);
+            : calendar.Count(step.StartAt, Limit.CalendarDays(to.DayNumber - step.StartAt.ShanghaiDate.DayNumber), procedure.Counting with { ShiftsReceipt = false }, later, procedure.Near);
     }
 
     public void Happened(DateTime at, string kind, Actor actor, string title, string? text = null, string? forEnterprise = null, string? facts = null) => Events.Add(new CaseEvent

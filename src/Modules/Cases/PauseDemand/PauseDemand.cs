@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Yingshang.Cases.Catalogues;
+using Yingshang.Cases.Engine;
+using Yingshang.Platform.People;
+using Yingshang.Platform.Results;
+using Yingshang.Platform.Storage;
+using Yingshang.WorkCalendars;
+
+namespace Yingshang.Cases.PauseDemand;
+
+public sealed class PauseDemandForm : VersionedForm
+{
+    [Required(ErrorMessage = "请选择不计时的原因")]
+    public string? Reason { get; set; }
+
+    [Required(ErrorMessage = "请写明依据的材料")]
+    [StringLength(500, ErrorMessage = "佐证不超过 500 字")]
+    public string? Evidence { get; set; }
+}
+
+/// <summary>不计时：待企业补充、鉴定评审、不可抗力期间，承办的期限停下来；全程天数照算，企业看得到原因。主办单位和营商办都能登记。</summary>
+public sealed class PauseDemandHandler(DistrictDb db, HeldCases held, CaseAccess access, DemandCatalogues catalogues, WorkCalendar calendar, CurrentUser user)
+{
+    public async Task<Result> HandleAsync(Guid id, PauseDemandForm form, CancellationToken cancel)
+    {
+        var (c, _, changed) = await access.LoadAsync(id, CaseActions.Pause, form, cancel);
+        if (Refusal(c) is { } refusal) return refusal;
+        if (changed is not null) return changed;
+        var reason = catalogues.PauseReasons.Single(r => r.Name == form.Reason);
+        c.Pause(held.ProcedureOf(c), calendar, Actor.Of(user), db.Now, reason.Name, form.Evidence!);
+        db.Audit("case.paused", "case", id, ("reason", reason.Name), ("evidence", form.Evidence));
+        await db.SaveAsync(cancel);
+        return Result.Done;
+    }
+
+    internal Problem? Refusal(Case c) => NotHands(c) ?? (c.IsPaused ? CaseProblems.AlreadyPaused(c) : null);
+
+    /// <summary>Neither in this unit's hands nor this person's to oversee.</summary>
+    internal Problem? NotHands(Case c) =>
+        user.ScopeOf(CaseActions.Pause) != Scope.District ? held.Refusal(c, HeldAs.Lead) : c.IsOpen ? null : CaseProblems.NotOpen(c);
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases.Engine;
+using Yingshang.Platform.Pages;
+using Yingshang.Platform.Storage;
+using Yingshang.WorkCalendars;
+
+namespace Yingshang.Cases.Todo;
+
+/// <summary>A decision that waits for the office.</summary>
+public sealed record Decision(Guid CaseId, string Number, string Title, string Enterprise, string What, string? Detail, DateTime Since, string Button, string Href);
+
+/// <summary>What waits for the office: 退回, 延期, 回电核实.</summary>
+public sealed class OfficeTodo(DistrictDb db, WorkCalendar calendar)
+{
+    public Task<IReadOnlyList<Decision>> ReturnsAsync(CancellationToken cancel) => RequestsAsync(RequestKind.Return, cancel);
+
+    public Task<IReadOnlyList<Decision>> ExtensionsAsync(CancellationToken cancel) => RequestsAsync(RequestKind.Extension, cancel);
+
+    /// <summary>Filed without an account and not yet called back.</summary>
+    public async Task<IReadOnlyList<Decision>> UnverifiedAsync(CancellationToken cancel)
+    {
+        var rows = await (from c in db.Cases.AsNoTracking()
+                          join d in db.Demands on c.Id equals d.Id
+                          where c.State == CaseState.Received && d.VerifiedAt == null
+                          orderby c.ReceivedAt
+                          select c).ToListAsync(cancel);
+        return [.. rows.Select(c => new Decision(c.Id, c.Number, c.Title, c.EnterpriseName, $"{c.Channel}，未核实", null, c.ReceivedAt, "回电核实", $"/cases/{c.Id}/verify"))];
+    }
+
+    private async Task<IReadOnlyList<Decision>> RequestsAsync(RequestKind kind, CancellationToken cancel)
+    {
+        var rows = await (from r in db.CaseRequests.AsNoTracking()
+                          join c in db.Cases on r.CaseId equals c.Id
+                          where r.Kind == kind && r.IsGranted == null
+                          orderby r.AskedAt
+                          select new { Request = r, Case = c, Granted = c.Requests.Count(x => x.Kind == kind && x.IsGranted == true) }).ToListAsync(cancel);
+        var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.ShortName, cancel);
+        return [.. rows.Select(row => kind == RequestKind.Return
+            ? new Decision(row.Case.Id, row.Case.Number, row.Case.Title, row.Case.EnterpriseName, $"{units[row.Request.UnitId]}申请退回：{row.Request.Reason}",
+                row.Request.ProposedUnitId is { } proposed ? $"建议{units[proposed]}承办" : null, row.Request.AskedAt, "决定", $"/cases/{row.Case.Id}/return-decision")
+            : new Decision(row.Case.Id, row.Case.Number, row.Case.Title, row.Case.EnterpriseName, $"{units[row.Request.UnitId]}申请延期至{calendar.ShortText(row.Request.ProposedDate!.Value)}：{row.Request.Reason}",
+                row.Granted > 0 ? "第二次延期，由分管区领导决定" : null, row.Request.AskedAt, row.Granted > 0 ? "查看" : "决定",
+                row.Granted > 0 ? $"/cases/{row.Case.Id}" : $"/cases/{row.Case.Id}/extension-decision"))];
+    }
+}
