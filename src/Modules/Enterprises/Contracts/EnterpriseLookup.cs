@@ -14,7 +14,7 @@ public sealed class EnterpriseLookup(DistrictDb db)
     public Task<Enterprise?> ByIdAsync(Guid id, CancellationToken cancel) => db.Enterprises.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancel);
 
     /// <summary>The enterprise meant by a code or a name typed freely: the exact code, the exact name (present or former, whatever its brackets and spaces),
-    /// or the only one that a search of at least four characters finds. Null: several or none.</summary>
+    /// or the only one whose name or code holds the four or more characters typed. Null: several or none.</summary>
     public async Task<Enterprise?> MatchAsync(string? typed, CancellationToken cancel)
     {
         var code = CreditCode.Normalize(typed);
@@ -26,7 +26,7 @@ public sealed class EnterpriseLookup(DistrictDb db)
         var key = Key(name);
         return hits.Where(e => Key(e.Name) == key).Take(2).ToList() is [var same] ? same
             : hits.Where(e => e.FormerNames.Any(f => Key(f) == key)).Take(2).ToList() is [var former] ? former
-            : key.Length >= 4 && hits is [var single] ? single : null;
+            : key.Length >= 4 && hits.Where(e => e.FormerNames.Append(e.Name).Append(e.CreditCode).Any(n => Key(n).Contains(key, StringComparison.Ordinal))).Take(2).ToList() is [var single] ? single : null;
     }
 
     /// <summary>For search as you type, from two characters on: names that begin so first, then the shorter.</summary>
@@ -60,11 +60,11 @@ public sealed class EnterpriseLookup(DistrictDb db)
 /// <param name="Place">属地, short; null when unknown</param>
 public sealed record EnterpriseSuggestion(Guid Id, string Name, string CreditCode, string? Place, string Status);
 
-/// <summary>What an enterprise is found by.</summary>
+/// <summary>What an enterprise is found by: names, code, people, tags.</summary>
 public static class EnterpriseSearch
 {
     public const string Kind = "enterprise";
 
     public static string Text(Enterprise enterprise, IEnumerable<EnterpriseContact> contacts) => string.Join(' ',
-        [enterprise.Name, .. enterprise.FormerNames, enterprise.CreditCode, enterprise.LegalPerson ?? "", .. contacts.SelectMany(c => new[] { c.Name, c.Phone ?? "" })]);
+        [enterprise.Name, .. enterprise.FormerNames, enterprise.CreditCode, enterprise.LegalPerson ?? "", .. enterprise.Tags, .. contacts.SelectMany(c => new[] { c.Name, c.Phone ?? "" })]);
 }

@@ -104,6 +104,7 @@ internal sealed class ContactForm
 }
 
 /// <summary>Eighteen characters of the alphabet; the check character only warns.</summary>
+[AttributeUsage(AttributeTargets.Property)]
 internal sealed class CreditCodeFormatAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)

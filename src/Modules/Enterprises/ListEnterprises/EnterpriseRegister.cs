@@ -27,7 +27,12 @@ internal sealed class EnterpriseRegister(DistrictDb db, EnterpriseAccess access,
         if (Guid.TryParse(state.Filter("leader"), out var leader)) all = all.Where(e => e.PairedLeaderId == leader);
         if (Day(state.Filter("from")) is { } from) all = all.Where(e => e.EstablishedOn >= from);
         if (Day(state.Filter("to")) is { } to) all = all.Where(e => e.EstablishedOn <= to);
-        foreach (var tag in state.FilterAll("tag")) all = all.Where(e => e.Tags.Contains(tag));
+        foreach (var tag in state.FilterAll("tag"))
+        {
+            // Tags are in the search index, which finds the few that may have it; the list itself then decides.
+            if (SearchIndex.Find(db, EnterpriseSearch.Kind, tag) is { } tagged) all = all.Where(e => tagged.Contains(e.Id));
+            all = all.Where(e => e.Tags.Contains(tag));
+        }
         return withKind && state.Filter("kind") is { } kind ? OfKind(all, kind) : all;
     }
 
@@ -42,15 +47,23 @@ internal sealed class EnterpriseRegister(DistrictDb db, EnterpriseAccess access,
     {
         ("established", false) => all.OrderBy(e => e.EstablishedOn).ThenBy(e => e.Id),
         ("established", true) => all.OrderByDescending(e => e.EstablishedOn).ThenBy(e => e.Id),
-        ("place", false) => all.OrderBy(e => db.Units.Where(u => u.Id == e.TerritoryUnitId).Select(u => (int?)u.Order).FirstOrDefault()).ThenBy(e => e.Name),
-        ("place", true) => all.OrderByDescending(e => db.Units.Where(u => u.Id == e.TerritoryUnitId).Select(u => (int?)u.Order).FirstOrDefault()).ThenBy(e => e.Name),
-        ("industry", false) => all.OrderBy(e => e.IndustrySection).ThenBy(e => e.Name),
-        ("industry", true) => all.OrderByDescending(e => e.IndustrySection).ThenBy(e => e.Name),
+        ("place", false) => all.OrderBy(e => db.Units.Where(u => u.Id == e.TerritoryUnitId).Select(u => (int?)u.Order).FirstOrDefault()).ThenBy(e => e.Name).ThenBy(e => e.Id),
+        ("place", true) => all.OrderByDescending(e => db.Units.Where(u => u.Id == e.TerritoryUnitId).Select(u => (int?)u.Order).FirstOrDefault()).ThenBy(e => e.Name).ThenBy(e => e.Id),
+        ("industry", false) => all.OrderBy(e => e.IndustrySection).ThenBy(e => e.Name).ThenBy(e => e.Id),
+        ("industry", true) => all.OrderByDescending(e => e.IndustrySection).ThenBy(e => e.Name).ThenBy(e => e.Id),
         ("code", false) => all.OrderBy(e => e.CreditCode),
         ("code", true) => all.OrderByDescending(e => e.CreditCode),
         ("name", true) => all.OrderByDescending(e => e.Name).ThenBy(e => e.Id),
         _ => all.OrderBy(e => e.Name).ThenBy(e => e.Id),
     };
+
+    /// <summary>The page of the address: first its ids along an index, then their rows.</summary>
+    public async Task<IReadOnlyList<Enterprise>> PageAsync(IQueryable<Enterprise> all, ListState state, CancellationToken cancel)
+    {
+        var ids = await Ordered(all, state).Select(e => e.Id).Skip(state.Skip).Take(state.Size).ToListAsync(cancel);
+        var rows = await db.Enterprises.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+        return [.. ids.Select(id => rows[id])];
+    }
 
     /// <summary>Adds what stands in other tables to some enterprises, in their order.</summary>
     public async Task<IReadOnlyList<EnterpriseRow>> RowsAsync(IReadOnlyList<Enterprise> page, bool withFacts, CancellationToken cancel)

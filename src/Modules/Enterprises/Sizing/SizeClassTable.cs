@@ -41,6 +41,7 @@ public sealed class SizeClassTable
     private SizeVerdict Decide(Row row, Edition edition, IReadOnlyDictionary<string, decimal> figures)
     {
         string? above = null;
+        List<string> looked = [.. row.Bounds.Select(b => b.Indicator).Distinct()];
         foreach (var (key, name) in Upper)
         {
             var bounds = row.Bounds.Where(b => b.Class == key).Select(b => (Bound: b, Indicator: _indicators.First(i => i.Id == b.Indicator), Value: figures.TryGetValue(b.Indicator, out var v) ? v : (decimal?)null)).ToList();
@@ -53,9 +54,9 @@ public sealed class SizeClassTable
             var missing = bounds.Where(b => b.Value is null).Select(b => b.Indicator.Name).ToList();
             if (missing.Count > 0) return Unknown($"没有{string.Join("、", missing)}");
             var reached = string.Join("，", bounds.Select(b => $"{b.Indicator.Name}{Said(b.Value!.Value)}{b.Indicator.Unit}（下限{Said(b.Bound.Lower)}{b.Indicator.Unit}）"));
-            return new SizeVerdict(name, $"{name}：{(bounds.Count > 1 ? "各项都" : "")}达到{name}下限，{reached}{(above is null ? "" : $"；{above}")}", $"{row.Name}，{edition.Basis}");
+            return new SizeVerdict(name, $"{name}：{(bounds.Count > 1 ? "各项都" : "")}达到{name}下限，{reached}{(above is null ? "" : $"；{above}")}", $"{row.Name}，{edition.Basis}") { Indicators = looked };
         }
-        return new SizeVerdict("微型", $"微型：任一项低于小型下限，{above}", $"{row.Name}，{edition.Basis}");
+        return new SizeVerdict("微型", $"微型：任一项低于小型下限，{above}", $"{row.Name}，{edition.Basis}") { Indicators = looked };
     }
 
     private static SizeVerdict Unknown(string because) => new(null, $"无法判定，因为{because}", null);
@@ -101,4 +102,8 @@ public sealed record Indicator(string Id, string Name, string Unit);
 /// <summary>The class of an enterprise: 大型, 中型, 小型, 微型, 不划型, or null when it cannot be told.</summary>
 /// <param name="Reason">in words: which bound decided, or which fact is missing</param>
 /// <param name="Basis">row and document; null when it cannot be told</param>
-public sealed record SizeVerdict(string? Class, string Reason, string? Basis);
+public sealed record SizeVerdict(string? Class, string Reason, string? Basis)
+{
+    /// <summary>Ids of the indicators that the row looks at; empty when it cannot be told.</summary>
+    public IReadOnlyList<string> Indicators { get; init; } = [];
+}

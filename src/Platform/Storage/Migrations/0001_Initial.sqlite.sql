@@ -729,22 +729,22 @@ CREATE INDEX "ix_enterprise_imports_state" ON "enterprise_imports" ("state");
 CREATE UNIQUE INDEX "ix_enterprises_credit_code" ON "enterprises" ("credit_code");
 
 
-CREATE INDEX "ix_enterprises_established_on" ON "enterprises" ("established_on");
+CREATE INDEX "ix_enterprises_established_on_id" ON "enterprises" ("established_on", "id");
 
 
-CREATE INDEX "ix_enterprises_industry_section_name" ON "enterprises" ("industry_section", "name");
+CREATE INDEX "ix_enterprises_industry_section_name_id" ON "enterprises" ("industry_section", "name", "id");
 
 
-CREATE INDEX "ix_enterprises_kind_name" ON "enterprises" ("kind", "name");
+CREATE INDEX "ix_enterprises_kind_name_id" ON "enterprises" ("kind", "name", "id");
 
 
-CREATE INDEX "ix_enterprises_name" ON "enterprises" ("name");
+CREATE INDEX "ix_enterprises_name_id" ON "enterprises" ("name", "id");
 
 
 CREATE INDEX "ix_enterprises_paired_leader_id" ON "enterprises" ("paired_leader_id");
 
 
-CREATE INDEX "ix_enterprises_size_class_name" ON "enterprises" ("size_class", "name");
+CREATE INDEX "ix_enterprises_size_class_name_id" ON "enterprises" ("size_class", "name", "id");
 
 
 CREATE INDEX "ix_enterprises_specialist_id" ON "enterprises" ("specialist_id");
@@ -753,7 +753,7 @@ CREATE INDEX "ix_enterprises_specialist_id" ON "enterprises" ("specialist_id");
 CREATE INDEX "ix_enterprises_status_kind" ON "enterprises" ("status", "kind");
 
 
-CREATE INDEX "ix_enterprises_territory_unit_id_name" ON "enterprises" ("territory_unit_id", "name");
+CREATE INDEX "ix_enterprises_territory_unit_id_name_id" ON "enterprises" ("territory_unit_id", "name", "id");
 
 
 CREATE INDEX "ix_sections_unit_id" ON "sections" ("unit_id");

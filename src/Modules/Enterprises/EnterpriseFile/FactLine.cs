@@ -5,7 +5,7 @@ using Yingshang.Platform.Pages;
 namespace Yingshang.Enterprises.EnterpriseFile;
 
 /// <summary>A line of 数据 on the file page.</summary>
-internal sealed record FactLine(EnterpriseFact Fact, FactKind Kind, bool IsHidden)
+public sealed record FactLine(EnterpriseFact Fact, FactKind Kind, bool IsHidden)
 {
     /// <summary>2022年, 2023年1月—9月, 2023年9月30日.</summary>
     public string Period => Fact.From is not { } from ? ChineseFormat.Date(Fact.AsOn)
