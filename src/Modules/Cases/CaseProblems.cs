@@ -46,6 +46,11 @@ public static class CaseProblems
     public static readonly Problem TooMany = new("case.too-many", "填报有些频繁。为防止有人批量提交，请先答一道简单的算术题再提交，已写的内容都在。");
     public static readonly Problem WrongAnswer = new("case.wrong-answer", "算术题答得不对，请再算一次。已写的内容都在。");
     public static readonly Problem NoSuchCode = new("case.no-such-code", "没有找到这个查询码，请核对后再试。字母 O 和数字 0、字母 I 和数字 1 输入哪个都可以。");
+    public static readonly Problem TooManyWrongCodes = new("case.too-many-wrong-codes", "输错的次数太多，一小时后再试。找不到查询码的，可以打营商办电话，报填报时留的手机号查询。");
+    public static readonly Problem TooManyPhoneCodes = new("case.too-many-phone-codes", "验证码发得太频繁，请一小时后再试，或者打营商办电话。");
+    public static readonly Problem NoTextMessage = new("case.no-text-message", "填报时留的是座机，收不到短信验证码。要看内容和答复，请打营商办电话，核实后告诉您。");
+    public static readonly Problem AnotherEnterprise = new("case.another-enterprise", "这一件已经在另一家企业名下，不能再归到本企业。如果弄错了，请联系营商办更正。");
+    public static readonly Problem NoEnterprise = new("case.no-enterprise", "您的账号还没有绑定企业，请联系营商办绑定后再办。");
     public static readonly Problem WrongPhoneCode = new("case.wrong-phone-code", "验证码不对或者已过期，请重新获取。");
     public static Problem NotConfirmable(Case c) => new("case.not-confirmable", $"企业对 {c.Number} 说没有解决，或者还没有核实，不能销号。请先回访。");
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.ProvePhone;
 using Yingshang.Platform.Storage;
 
 namespace Yingshang.Cases;
@@ -37,7 +38,10 @@ internal static class CasesMapping
             e.HasOne<Case>().WithOne().HasForeignKey<Demand>(d => d.Id);
             e.HasIndex(d => d.ContactPhone);
             e.HasIndex(d => d.ExternalNumber);
+            e.HasIndex(d => d.FilingKey).IsUnique();
         });
+        model.Entity<TextMessage>(e => { e.ToTable("text_messages"); e.HasIndex(m => m.SentAt); e.HasIndex(m => new { m.SubjectId, m.QueuedAt }); });
+        model.Entity<PhoneCode>(e => { e.ToTable("phone_codes"); e.HasIndex(p => new { p.CaseId, p.SentAt }); });
     }
 }
 

@@ -4,11 +4,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Cases.Catalogues;
+using Yingshang.Cases.FileDemand;
 using Yingshang.Cases.ListCases;
 using Yingshang.Cases.Procedures;
+using Yingshang.Cases.ProvePhone;
 using Yingshang.Cases.Routing;
 using Yingshang.Cases.ShowCase;
 using Yingshang.Cases.Todo;
+using Yingshang.Cases.TrackDemand;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
@@ -27,6 +30,7 @@ public sealed class CasesModule : Module
         declared.Add(ProcedureBook.Read(pack, declared.Get<VersionedTexts>()));
         var catalogues = DemandCatalogues.Read(pack);
         declared.Add(catalogues);
+        declared.Add(IntakeLimits.Read(pack));
         declared.Add(RoutingTable.Read(pack, [.. catalogues.Natures.Select(n => n.Name)], [.. catalogues.Topics.Select(t => t.Name)]));
     }
 
@@ -41,12 +45,20 @@ public sealed class CasesModule : Module
         services.AddScoped<UnitPeople>();
         services.AddScoped<TodoList>();
         services.AddScoped<OfficeTodo>();
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<IntakeLimits>());
+        services.AddSingleton<IntakeWatches>();
+        services.AddScoped(s => s.GetRequiredService<IntakeWatches>().Of(s.GetRequiredService<District>()));
+        services.AddScoped<Challenge>();
+        services.AddScoped<TextMessages>();
+        services.AddScoped<PhoneProof>();
+        services.AddScoped<DemandByCode>();
         services.AddHandlers(Assembly);
     }
 
     public override void Endpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/cases/export", ExportCases.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
+        endpoints.MapGet("/d/{code}/files/{file:guid}", ReadOwnFile.HandleAsync).WithMetadata(new OpenToAllAttribute());
         endpoints.MapGet("/cases/{id:guid}/files/{file:guid}", ReadFile.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.View));
     }
 }

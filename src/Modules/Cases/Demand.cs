@@ -37,6 +37,15 @@ public sealed class Demand : VersionedRow
     /// <summary>The unit whose official filed it; it follows what it brought in.</summary>
     public Guid? FiledByUnitId { get; init; }
 
+    /// <summary>The legal channel that the enterprise was shown before it filed all the same; from the pack's legal-channels.</summary>
+    public string? LegalChannel { get; set; }
+
+    /// <summary>Digest of telephone, enterprise and text as filed: a second tap or the back button finds the case of the first.</summary>
+    public Guid? FilingKey { get; init; }
+
+    /// <summary>Why the enterprise withdrew it. For the office, which checks by sample whether it did so freely; the unit never reads it.</summary>
+    public string? WithdrawReason { get; set; }
+
     /// <summary>答复: what the enterprise reads.</summary>
     public string? Reply { get; set; }
 

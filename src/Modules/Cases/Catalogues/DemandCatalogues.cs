@@ -9,13 +9,13 @@ public sealed record DemandCatalogues(
     IReadOnlyList<UnitKind> UnitKinds, IReadOnlyList<LegalChannel> LegalChannels)
 {
     internal static DemandCatalogues Read(PackReader pack) => new(
-        [.. Items(pack, "natures").Select(n => new Nature(n.Text("id"), n.Text("name"), n.TextOrNull("meaning") ?? ""))],
+        [.. Items(pack, "natures").Select(n => new Nature(n.Text("id"), n.Text("name"), n.TextOrNull("meaning") ?? "", n.Texts("recognise")))],
         [.. Items(pack, "topics").Select(n => new Topic(n.Text("id"), n.Text("name"), n.Text("group"), n.Texts("keywords")))],
         [.. Items(pack, "channels").Select(n => new Channel(n.Text("id"), n.Text("name"), n.Flag("online"), n.Choice("counts_as", "线上", "线下"), n.Flag("external"), n.Flag("verified_at_receipt")))],
         [.. Items(pack, "outcomes").Select(n => new Outcome(n.Text("id"), n.Text("name"), n.Texts("gives"), n.Flag("solved"), n.Flag("closes"), n.Flag("still_followed"), n.TextOrNull("tell") ?? ""))],
         Reasons(pack, "return-reasons", "return_reasons"), Reasons(pack, "extension-reasons", "extension_reasons"), Reasons(pack, "pause-reasons", "pause_reasons"),
         [.. Items(pack, "unit-kinds").Select(n => new UnitKind(n.Text("id"), n.Text("name"), n.Flag("orderable"), n.Text("document"), n.Text("verb")))],
-        [.. Items(pack, "legal-channels").Select(n => new LegalChannel(n.Text("id"), n.Text("name"), n.Texts("recognise"), n.Text("message"), n.TextOrNull("phone")))]);
+        [.. Items(pack, "legal-channels").Select(n => new LegalChannel(n.Text("id"), n.Text("name"), n.Texts("recognise"), n.Text("message"), n.TextOrNull("phone"), n.Text("clock"), n.TextOrNull("door"), n.TextOrNull("before_filing")))]);
 
     public Outcome OutcomeNamed(string name) => Outcomes.Single(o => o.Name == name);
 
@@ -28,7 +28,8 @@ public sealed record DemandCatalogues(
         pack.Read($"catalogues/{file}.yaml")?.List(file.Replace('-', '_')) ?? [];
 }
 
-public sealed record Nature(string Id, string Name, string Meaning);
+/// <param name="Recognise">words by which an enterprise says it</param>
+public sealed record Nature(string Id, string Name, string Meaning, IReadOnlyList<string> Recognise);
 
 public sealed record Topic(string Id, string Name, string Group, IReadOnlyList<string> Keywords);
 
@@ -46,4 +47,8 @@ public sealed record Reason(string Id, string Name, string Hint, IReadOnlyList<s
 public sealed record UnitKind(string Id, string Name, bool IsOrderable, string Document, string Verb);
 
 /// <summary>What has its own way by law: recognised by its words, answered with the way there.</summary>
-public sealed record LegalChannel(string Id, string Name, IReadOnlyList<string> Recognise, string Message, string? Phone);
+/// <param name="Message">what the office answers when it guides there</param>
+/// <param name="Clock">the legal time limits, in words</param>
+/// <param name="Door">platform or window that takes it</param>
+/// <param name="BeforeFiling">said to the enterprise before it files here all the same</param>
+public sealed record LegalChannel(string Id, string Name, IReadOnlyList<string> Recognise, string Message, string? Phone, string Clock, string? Door, string? BeforeFiling);

@@ -13,8 +13,8 @@ public sealed class Case : VersionedRow
     public required string ProcedureId { get; init; }
     public int ProcedureVersion { get; init; }
 
-    /// <summary>诉〔2023〕0917号</summary>
-    public required string Number { get; init; }
+    /// <summary>诉〔2023〕0917号. Settable, because it is taken last, inside the transaction, when everything else is ready.</summary>
+    public required string Number { get; set; }
 
     /// <summary>查询码: says state, holder and deadline to whoever has it, nothing more.</summary>
     public required string TrackingCode { get; init; }

@@ -29,6 +29,15 @@ public sealed class EnterpriseLookup(DistrictDb db)
             : key.Length >= 4 && hits.Where(e => e.FormerNames.Append(e.Name).Append(e.CreditCode).Any(n => Key(n).Contains(key, StringComparison.Ordinal))).Take(2).ToList() is [var single] ? single : null;
     }
 
+    /// <summary>Only the exact code or the exact present name, in one query: for what strangers type. Null: several or none.</summary>
+    public async Task<Enterprise?> ExactAsync(string? typed, CancellationToken cancel)
+    {
+        var (code, name) = (CreditCode.Normalize(typed), typed?.Trim() ?? "");
+        if (code.Length == 0) return null;
+        var found = CreditCode.IsWellFormed(code) ? db.Enterprises.Where(e => e.CreditCode == code) : db.Enterprises.Where(e => e.Name == name);
+        return await found.AsNoTracking().Take(2).ToListAsync(cancel) is [var only] ? only : null;
+    }
+
     /// <summary>For search as you type, from two characters on: names that begin so first, then the shorter.</summary>
     public async Task<IReadOnlyList<EnterpriseSuggestion>> SuggestAsync(string? typed, int most, CancellationToken cancel)
     {

@@ -277,7 +277,9 @@ CREATE TABLE demands_history (
     external_number text,
     filed_by_id uuid,
     filed_by_unit_id uuid,
+    filing_key uuid,
     is_confidential boolean NOT NULL,
+    legal_channel text,
     nature text NOT NULL,
     next_date date,
     outcome_detail text,
@@ -293,6 +295,7 @@ CREATE TABLE demands_history (
     topic text NOT NULL,
     verified_at timestamp with time zone,
     verified_by_id uuid,
+    withdraw_reason text,
     CONSTRAINT pk_demands_history PRIMARY KEY (id, version)
 );
 
@@ -398,6 +401,18 @@ CREATE TABLE enterprises_history (
 );
 
 
+CREATE TABLE phone_codes (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    digest bytea NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    tries integer NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT pk_phone_codes PRIMARY KEY (id)
+);
+
+
 CREATE TABLE protection_keys (
     name text NOT NULL,
     xml text NOT NULL,
@@ -443,6 +458,17 @@ CREATE TABLE specialists_history (
     unit_id uuid NOT NULL,
     until date,
     CONSTRAINT pk_specialists_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE text_messages (
+    id uuid NOT NULL,
+    phone text NOT NULL,
+    text text NOT NULL,
+    subject_id uuid NOT NULL,
+    queued_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    CONSTRAINT pk_text_messages PRIMARY KEY (id)
 );
 
 
@@ -621,6 +647,9 @@ CREATE TABLE demands (
     verified_by_id uuid,
     filed_by_id uuid,
     filed_by_unit_id uuid,
+    legal_channel text,
+    filing_key uuid,
+    withdraw_reason text,
     reply text,
     outcome_detail text,
     next_date date,
@@ -735,6 +764,9 @@ CREATE INDEX ix_demands_contact_phone ON demands (contact_phone);
 CREATE INDEX ix_demands_external_number ON demands (external_number);
 
 
+CREATE UNIQUE INDEX ix_demands_filing_key ON demands (filing_key);
+
+
 CREATE INDEX ix_enterprise_contacts_enterprise_id ON enterprise_contacts (enterprise_id);
 
 
@@ -780,6 +812,9 @@ CREATE INDEX ix_enterprises_status_kind ON enterprises (status, kind);
 CREATE INDEX ix_enterprises_territory_unit_id_name_id ON enterprises (territory_unit_id, name, id);
 
 
+CREATE INDEX ix_phone_codes_case_id_sent_at ON phone_codes (case_id, sent_at);
+
+
 CREATE INDEX ix_sections_unit_id ON sections (unit_id);
 
 
@@ -787,6 +822,12 @@ CREATE INDEX ix_specialists_account_id ON specialists (account_id);
 
 
 CREATE INDEX ix_specialists_unit_id ON specialists (unit_id);
+
+
+CREATE INDEX ix_text_messages_sent_at ON text_messages (sent_at);
+
+
+CREATE INDEX ix_text_messages_subject_id_queued_at ON text_messages (subject_id, queued_at);
 
 
 CREATE UNIQUE INDEX ix_units_code ON units (code);

@@ -268,7 +268,9 @@ CREATE TABLE "demands_history" (
     "external_number" TEXT NULL,
     "filed_by_id" TEXT NULL,
     "filed_by_unit_id" TEXT NULL,
+    "filing_key" TEXT NULL,
     "is_confidential" INTEGER NOT NULL,
+    "legal_channel" TEXT NULL,
     "nature" TEXT NOT NULL,
     "next_date" TEXT NULL,
     "outcome_detail" TEXT NULL,
@@ -284,6 +286,7 @@ CREATE TABLE "demands_history" (
     "topic" TEXT NOT NULL,
     "verified_at" TEXT NULL,
     "verified_by_id" TEXT NULL,
+    "withdraw_reason" TEXT NULL,
     CONSTRAINT "pk_demands_history" PRIMARY KEY ("id", "version")
 );
 
@@ -387,6 +390,17 @@ CREATE TABLE "enterprises_history" (
 );
 
 
+CREATE TABLE "phone_codes" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_phone_codes" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "digest" BLOB NOT NULL,
+    "sent_at" TEXT NOT NULL,
+    "expires_at" TEXT NOT NULL,
+    "tries" INTEGER NOT NULL,
+    "used_at" TEXT NULL
+);
+
+
 CREATE TABLE "protection_keys" (
     "name" TEXT NOT NULL CONSTRAINT "pk_protection_keys" PRIMARY KEY,
     "xml" TEXT NOT NULL
@@ -429,6 +443,16 @@ CREATE TABLE "specialists_history" (
     "unit_id" TEXT NOT NULL,
     "until" TEXT NULL,
     CONSTRAINT "pk_specialists_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "text_messages" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_text_messages" PRIMARY KEY,
+    "phone" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "queued_at" TEXT NOT NULL,
+    "sent_at" TEXT NULL
 );
 
 
@@ -600,6 +624,9 @@ CREATE TABLE "demands" (
     "verified_by_id" TEXT NULL,
     "filed_by_id" TEXT NULL,
     "filed_by_unit_id" TEXT NULL,
+    "legal_channel" TEXT NULL,
+    "filing_key" TEXT NULL,
+    "withdraw_reason" TEXT NULL,
     "reply" TEXT NULL,
     "outcome_detail" TEXT NULL,
     "next_date" TEXT NULL,
@@ -711,6 +738,9 @@ CREATE INDEX "ix_demands_contact_phone" ON "demands" ("contact_phone");
 CREATE INDEX "ix_demands_external_number" ON "demands" ("external_number");
 
 
+CREATE UNIQUE INDEX "ix_demands_filing_key" ON "demands" ("filing_key");
+
+
 CREATE INDEX "ix_enterprise_contacts_enterprise_id" ON "enterprise_contacts" ("enterprise_id");
 
 
@@ -756,6 +786,9 @@ CREATE INDEX "ix_enterprises_status_kind" ON "enterprises" ("status", "kind");
 CREATE INDEX "ix_enterprises_territory_unit_id_name_id" ON "enterprises" ("territory_unit_id", "name", "id");
 
 
+CREATE INDEX "ix_phone_codes_case_id_sent_at" ON "phone_codes" ("case_id", "sent_at");
+
+
 CREATE INDEX "ix_sections_unit_id" ON "sections" ("unit_id");
 
 
@@ -763,6 +796,12 @@ CREATE INDEX "ix_specialists_account_id" ON "specialists" ("account_id");
 
 
 CREATE INDEX "ix_specialists_unit_id" ON "specialists" ("unit_id");
+
+
+CREATE INDEX "ix_text_messages_sent_at" ON "text_messages" ("sent_at");
+
+
+CREATE INDEX "ix_text_messages_subject_id_queued_at" ON "text_messages" ("subject_id", "queued_at");
 
 
 CREATE UNIQUE INDEX "ix_units_code" ON "units" ("code");
