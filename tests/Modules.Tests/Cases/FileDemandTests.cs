@@ -142,16 +142,16 @@ public sealed class FileDemandTests : AppTest
     [Theory]
     [InlineData("您好，我们厂门口的路坑坑洼洼，货车进不来，影响发货。", "我们厂门口的路坑坑洼洼")]
     [InlineData("停电。这个月已经第三次停电，损失很大。", "停电。这个月已经第三次停电")]
-    [InlineData("我公司申请的高新技术企业认定奖励资金从去年十月公示结束到现在一直没有兑现到账", "我公司申请的高新技术企业认定奖励资金从去年十月公示结束到…")]
+    [InlineData("我公司申请的高新技术企业认定奖励资金从去年十月公示结束到现在一直没有兑现到账", "我公司申请的高新技术企业认定奖励资金从去年十月公示结束到现…")]
     public void The_title_is_the_first_clause_that_says_something(string text, string title) => Assert.Equal(title, FirstGuess.TitleOf(text));
 
     [Fact]
     public async Task The_enterprise_is_found_by_its_exact_name_or_code()
     {
-        var id = await App.AddEnterpriseAsync("清河恒信纺织有限公司", "91341299MA2XYZ1234", null);
+        var id = await App.AddEnterpriseAsync("清河恒信纺织有限公司", "91341299MA2XYW1234", null);
         var browser = App.Visitor();
         var (byName, _) = await App.ReadAsync((await browser.FileAsync()).Code());
-        var (byCode, _) = await App.ReadAsync((await browser.FileAsync(("企业名称或统一社会信用代码", "91341299ma2xyz1234"))).Code());
+        var (byCode, _) = await App.ReadAsync((await browser.FileAsync(("企业名称或统一社会信用代码", "91341299ma2xyw1234"))).Code());
         var (neither, _) = await App.ReadAsync((await browser.FileAsync(("企业名称或统一社会信用代码", "恒信纺织"))).Code());
         Assert.Equal((id, id, (Guid?)null), (byName.EnterpriseId, byCode.EnterpriseId, neither.EnterpriseId));
         Assert.Equal("清河恒信纺织有限公司", byCode.EnterpriseName);

@@ -8,7 +8,7 @@ namespace Yingshang.Modules.Tests.Cases;
 public sealed class MyDemandsTests : AppTest
 {
     private const string Name = "清河恒信纺织有限公司";
-    private const string CreditCode = "91341299MA2XYZ1234";
+    private const string CreditCode = "91341299MA2XYW1234";
 
     [Fact]
     public async Task MyDemands_is_for_enterprises()
@@ -37,7 +37,7 @@ public sealed class MyDemandsTests : AppTest
     public async Task Another_enterprise_sees_nothing_of_it()
     {
         await App.AddEnterpriseAsync(Name, CreditCode, "chenzhiyuan");
-        await App.AddEnterpriseAsync("清河鼎盛食品有限公司", "91341299MA2XYZ5678", "wuxiaomei");
+        await App.AddEnterpriseAsync("清河鼎盛食品有限公司", "91341299MA2XYW5678", "wuxiaomei");
         var browser = App.As("chenzhiyuan");
         var code = (await browser.SubmitAsync(await browser.GetAsync("/mine/file"), "提交", ("遇到了什么问题", Words))).Code();
         var other = App.As("wuxiaomei");
@@ -77,7 +77,7 @@ public sealed class MyDemandsTests : AppTest
     [Fact]
     public async Task ClaimDemand_does_not_take_the_demand_of_another()
     {
-        await App.AddEnterpriseAsync("清河鼎盛食品有限公司", "91341299MA2XYZ5678", null);
+        await App.AddEnterpriseAsync("清河鼎盛食品有限公司", "91341299MA2XYW5678", null);
         await App.AddEnterpriseAsync(Name, CreditCode, "chenzhiyuan");
         var browser = App.As("chenzhiyuan");
         var code = (await App.Visitor().FileAsync(("企业名称或统一社会信用代码", "清河鼎盛食品有限公司"))).Code();

@@ -114,7 +114,8 @@ public sealed class ProvePhoneTests : AppTest
     {
         var browser = App.Visitor();
         var code = (await browser.FileAsync()).Code();
-        Assert.Contains(await App.DigitsAsync(code), (await browser.AskForCodeAsync(code)).Text);
+        var asked = await browser.AskForCodeAsync(code);
+        Assert.Contains(await App.DigitsAsync(code), asked.Text);
     }
 
     [Fact]

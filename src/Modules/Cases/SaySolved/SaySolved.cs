@@ -5,6 +5,9 @@ using Yingshang.Platform.Storage;
 
 namespace Yingshang.Cases.SaySolved;
 
+/// <summary>Nothing is asked: the button says it.</summary>
+public sealed class SaySolvedForm;
+
 /// <summary>解决了：企业自己确认，销号。</summary>
 public sealed class SaySolvedHandler(DistrictDb db, DemandByCode demands)
 {
