@@ -11,7 +11,7 @@ using Yingshang.Platform.Storage;
 namespace Yingshang.Cases.TrackDemand;
 
 /// <summary>A page with one form by which the enterprise does one thing to its demand. Whoever has not proved the telephone is led there first.</summary>
-public abstract class OwnDemandPage<TForm> : ComponentBase where TForm : class, new()
+public abstract class OwnDemandPage<TForm> : LoadedComponent where TForm : class, new()
 {
     [Parameter] public string Code { get; set; } = "";
     [SupplyParameterFromForm] protected TForm? Form { get; set; }
