@@ -70,7 +70,7 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, W
             var (lamp, tone) = next < today ? (calendar.OverdueText(calendar.EndOfDay(next), db.Now), Tone.Over) : next == today ? ("今天到期", Tone.Near) : ("挂账", Tone.Plain);
             return Basic(r, TodoGroup.Followed, people) with
             {
-                Step = $"{r.Case.Outcome}，答应到期再答复", Due = calendar.ShortText(next), SortAt = calendar.EndOfDay(next), Lamp = lamp, Tone = tone, Button = "再答复", Href = $"/cases/{r.Case.Id}/answer",
+                Step = $"{r.Case.Outcome}，答应到期再答复", Due = next.Year == today.Year ? calendar.ShortText(next) : calendar.LongText(next), SortAt = calendar.EndOfDay(next), Lamp = lamp, Tone = tone, Button = "再答复", Href = $"/cases/{r.Case.Id}/answer",
             };
         });
     }
@@ -94,7 +94,7 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, W
             {
                 Note = now < holding.DeemedAt ? $"{calendar.DueText(holding.DeemedAt)}前签收，到时视为签收" : "已视为签收，开始计时", Button = "签收", Href = $"/cases/{c.Id}/sign", SignsAtOnce = true,
             };
-        if (!holding.IsLead) return item with { Step = "协办", Button = "写协办意见", Href = $"/cases/{c.Id}/opinion" };
+        if (!holding.IsLead) return item with { Step = "协办", Due = item.Due is null ? null : $"主办{item.Step}期限 {item.Due}", Lamp = null, Button = "写协办意见", Href = $"/cases/{c.Id}/opinion" };
         var (button, page) = Deadline.IsNever(c.DueAt ?? now) ? ("恢复计时", "resume") : c.CurrentStep switch
         {
             "contact" => ("登记对接", "contact"),
