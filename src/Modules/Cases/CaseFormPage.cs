@@ -8,7 +8,7 @@ namespace Yingshang.Cases;
 
 /// <summary>A page with one form that does one thing to one demand: loads what this person may change, keeps what was typed when the business refuses,
 /// and goes back to the demand when it is done.</summary>
-public abstract class CaseFormPage<TForm> : ComponentBase where TForm : VersionedForm, new()
+public abstract class CaseFormPage<TForm> : LoadedComponent where TForm : VersionedForm, new()
 {
     [Parameter] public Guid Id { get; set; }
     [SupplyParameterFromForm] protected TForm? Form { get; set; }

@@ -45,14 +45,14 @@ public sealed class Redaction
     public static string EnterpriseIn(CurrentUser user, string name, bool isConfidential, Guid? filedById) =>
         isConfidential && !Relays(user) && !Filed(user, filedById) && user.Role != Role.Enterprise ? Hidden : name;
 
-    /// <summary>A title, a text or the name of who did something, without the names and numbers that are kept from this reader.</summary>
+    /// <summary>A title, a text or the name of who did something, with the names and numbers in it hidden or masked as this reader sees them.</summary>
     public string Text(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        if (!IsHidden) return text;
-        foreach (var (kept, instead) in new[] { (_case.EnterpriseName, "该企业"), (_about.ContactName, "联系人"), (_about.ContactPhone, "（电话）") })
-            if (kept.Length > 1) text = text.Replace(kept, instead, StringComparison.Ordinal);
-        return text;
+        if (_isOwn) return text;
+        var kept = new List<(string Kept, string Instead)> { (_about.ContactName, IsHidden ? "联系人" : ContactName), (_about.ContactPhone, IsHidden ? "（电话）" : ContactPhone) };
+        if (IsHidden) kept.Insert(0, (_case.EnterpriseName, "该企业"));
+        return kept.Where(k => k.Kept.Length > 1).Aggregate(text, (said, k) => said.Replace(k.Kept, k.Instead, StringComparison.Ordinal));
     }
 
     private static bool Relays(CurrentUser user) => user.ScopeOf(PlatformActions.Unmask) == Scope.District;

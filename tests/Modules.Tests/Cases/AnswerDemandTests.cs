@@ -121,4 +121,24 @@ public sealed class AnswerDemandTests : AppTest
         // 10, 11 and 12 October do not count: 28 October and three days, Tuesday the 31st.
         Assert.Equal(new DateOnly(2023, 10, 31), done.StepNow("close")!.LastDay);
     }
+
+    [Theory]
+    [InlineData("contact", "登记"), InlineData("extension", "提交申请"), InlineData("pause", "开始不计时"), InlineData("answer", "办结")]
+    public async Task A_form_that_was_open_when_it_ended_is_refused_with_what_was_typed(string page, string button)
+    {
+        var id = await FedBackAsync();
+        var late = App.As("qiaojianmin");
+        var opened = await late.GetAsync($"/cases/{id}/{page}");
+        await App.As("lvqing").AnswerAsync(id, "政策不支持", ("依据的条款", "省政府令第 1 号第三条"), ("解释说明", "不在补助范围"));
+        (string, object?)[] fields = page switch
+        {
+            "extension" => [("原因", "须招标采购"), ("依据或情况", "采购"), ("已经做了什么", "设计"), ("申请延期至", "2023-11-30")],
+            "pause" => [("原因", "不可抗力"), ("佐证", "设计")],
+            "answer" => [("办理结果", "已解决"), ("采取的措施", "设计"), ("办成了什么", "成了"), ("给企业的答复", "成了")],
+            _ => [("了解到的情况", "设计")],
+        };
+        var refused = await late.SubmitAsync(opened, button, fields);
+        Assert.Contains("不能再办这一步", refused.Problem);
+        Assert.Contains("设计", refused.Html);
+    }
 }

@@ -26,8 +26,8 @@ public sealed class AskExtensionTests : AppTest
         var c = await SignedAsync();
         App.Clock.SetLocal("2023-10-27 23:59");
         var page = await App.As("lvqing").GetAsync($"/cases/{c.Id}/extension");
-        Assert.Equal("2023年10月30日（周一）", page.Field("现在的办结期限"));
-        Assert.Equal("2023年11月30日（周四）", page.Field("最晚可申请到"));
+        Assert.Equal("2023年10月30日（周一）", page.Field("办结期限"));
+        Assert.Equal("2023年11月30日（周四）", page.Field("最晚到"));
         Assert.Contains("同意以前期限不变", (await AskAsync(App.As("lvqing"), c.Id, "2023-11-30")).Flash);
         var asked = await App.ReadAsync(c.Id);
         Assert.Equal(new DateOnly(2023, 11, 30), asked.OpenRequest(RequestKind.Extension)!.ProposedDate);
@@ -40,8 +40,14 @@ public sealed class AskExtensionTests : AppTest
     public async Task On_the_last_day_it_is_too_late(string now)
     {
         var c = await SignedAsync();
+        var unit = App.As("lvqing");
+        App.Clock.SetLocal("2023-10-27 23:59");
+        var opened = await unit.GetAsync($"/cases/{c.Id}/extension");
         App.Clock.SetLocal(now);
-        Assert.Contains("最迟在 10月27日提出", (await AskAsync(App.As("lvqing"), c.Id, "2023-11-10")).Problem);
+        var refused = await unit.SubmitAsync(opened, "提交申请", ("原因", "须招标采购"), ("依据或情况", "变压器采购"), ("已经做了什么", "已完成设计"), ("申请延期至", "2023-11-10"));
+        Assert.Contains("最迟在 10月27日提出", refused.Problem);
+        Assert.Equal("已完成设计", refused.Field("已经做了什么"));
+        Assert.Contains("最迟在 10月27日提出", (await unit.GetAsync($"/cases/{c.Id}/extension")).Problem);
     }
 
     [Theory]

@@ -34,8 +34,11 @@ public sealed class AskReturnTests : AppTest
     public async Task A_minute_later_silence_was_acceptance()
     {
         var c = await App.HeldByAsync("economy-information");
+        var unit = App.As("lvqing");
+        App.Clock.SetLocal("2023-10-07 23:59");
+        var opened = await unit.GetAsync($"/cases/{c.Id}/return");
         App.Clock.SetLocal("2023-10-08 00:00");
-        Assert.Contains("10月7日（周六，调休上班）24:00", (await AskAsync(App.As("lvqing"), c.Id)).Problem);
+        Assert.Contains("10月7日（周六，调休上班）24:00", (await unit.SubmitAsync(opened, "提交申请", ("原因", "不属本单位职责"), ("依据", "权责清单"), ("建议承办单位", "区住建局"))).Problem);
     }
 
     [Fact]

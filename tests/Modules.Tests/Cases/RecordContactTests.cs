@@ -110,7 +110,7 @@ public sealed class RecordContactTests : AppTest
     {
         var c = await App.HeldByAsync("power-supply", d => { d.Co.Add("economy-information"); d.SignedBy = "wanglei"; });
         Assert.Contains("协办", (await App.As("lvqing").GetAsync($"/cases/{c.Id}/contact")).Problem);
-        Assert.Contains("主办单位", (await App.As("lvqing").ContactAsync(c.Id)).Problem);
+        Assert.Contains("由主办单位办这一步", (await App.As("lvqing").ContactAsync(c.Id)).Problem);
         Assert.Contains("不写协办意见", (await App.As("wanglei").DoAsync(c.Id, "opinion", "提交意见", ("协办意见", "同意"))).Problem);
     }
 

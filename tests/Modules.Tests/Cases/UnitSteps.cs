@@ -29,8 +29,12 @@ internal static class UnitSteps
     public static Task<TestPage> AnswerAsync(this TestBrowser unit, Guid id, string outcome, params (string, object?)[] fields) => DoAsync(unit, id, "answer", "办结",
         [("办理结果", outcome), ("给企业的答复", "增容已经批了，下周一送电。"), .. fields]);
 
-    public static async Task<TestPage> DoAsync(this TestBrowser person, Guid id, string page, string button, params (string, object?)[] fields) =>
-        await person.SubmitAsync(await person.GetAsync($"/cases/{id}/{page}"), button, fields);
+    /// <summary>Where there is nothing to fill in now, the page that says why.</summary>
+    public static async Task<TestPage> DoAsync(this TestBrowser person, Guid id, string page, string button, params (string, object?)[] fields)
+    {
+        var opened = await person.GetAsync($"/cases/{id}/{page}");
+        return opened.Problem is null ? await person.SubmitAsync(opened, button, fields) : opened;
+    }
 
     public static async Task<Case> ReadAsync(this TestApp app, Guid id)
     {
