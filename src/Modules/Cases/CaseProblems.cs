@@ -24,7 +24,6 @@ public static class CaseProblems
     public static Problem NotYetContacted(Case c) => new("case.not-yet-contacted", $"{c.Number} 还没有登记对接，先联系企业再反馈。");
     public static Problem NotYetFedBack(Case c) => new("case.not-yet-fed-back", $"现在不能办结：{c.Number} 尚未反馈。");
     public static Problem Avoided(string unit) => new("case.avoided", $"被投诉单位回避：这件反映的就是{unit}，不能交给它办。请改交司法局（行政执法监督）或其他单位。");
-    public static Problem SameUnitTwice(string unit) => new("case.same-unit-twice", $"{unit}已是主办单位，不能同时协办。");
     public static Problem RequestOpen(Case c) => new("case.request-open", $"{c.Number} 有一项申请还没有答复，等答复后再办。");
     public static Problem NoRequest(Case c) => new("case.no-request", $"{c.Number} 没有待决定的申请，可能别人刚刚处理过，请刷新页面。");
     public static Problem ReturnTooLate(string until) => new("case.return-too-late", $"申请退回要在交办后规定时间内提出，最迟是 {until}，现在已过，视为接受。确有困难请与区营商办联系。");

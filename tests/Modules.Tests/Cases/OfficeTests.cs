@@ -122,12 +122,14 @@ public sealed class OfficeTests : AppTest
     }
 
     [Fact]
-    public async Task The_lead_unit_cannot_also_be_a_co_unit()
+    public async Task The_lead_unit_is_not_its_own_co_unit()
     {
         var demand = await App.Data.CreateDemandAsync();
         var unit = (await App.UnitAsync("economy-information")).Id;
         var result = await App.DoAsync("zhoumin", (DispatchDemandHandler h) => h.HandleAsync(demand.Id, new DispatchDemandForm { LeadUnitId = unit, CoUnitIds = [unit], Version = demand.Version }, CancellationToken.None));
-        Assert.Equal("case.same-unit-twice", result.Problem?.Code);
+        Assert.True(result.IsDone);
+        await using var db = App.Db();
+        Assert.True((await db.Holdings.SingleAsync(h => h.CaseId == demand.Id)).IsLead);
     }
 
     [Fact]

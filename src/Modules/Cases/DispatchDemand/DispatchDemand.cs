@@ -41,11 +41,10 @@ public sealed class DispatchDemandHandler(DistrictDb db, CaseAccess access, Dist
         if (demand.State != CaseState.Received) return CaseProblems.AlreadyDispatched(demand);
         if (changed is not null) return changed;
         var leadId = (form.OtherUnitId ?? form.LeadUnitId)!.Value;
-        var coIds = form.CoUnitIds;
+        var coIds = form.CoUnitIds.Where(id => id != leadId).ToList();
         var units = await db.Units.Where(u => u.Id == leadId || coIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
         var lead = units[leadId];
         if (about.ComplainedUnitId is { } complained && units.TryGetValue(complained, out var avoided)) return CaseProblems.Avoided(avoided.ShortName);
-        if (coIds.Contains(lead.Id)) return CaseProblems.SameUnitTwice(lead.ShortName);
 
         var procedure = district.Declared<ProcedureBook>().At(district, demand.ProcedureId, demand.ProcedureVersion);
         var proposals = await proposer.ForAsync(demand, about, cancel);
