@@ -186,7 +186,7 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
             foreach (var (index, draft) in year.Index())
             {
                 draft.Plan.Number = world.Procedure.Number(year.Key, index + 1);
-                do draft.Plan.TrackingCode = chance.Code(10);
+                do draft.Plan.TrackingCode = TrackingCode.Parse(chance.Code(10))!.Value.Text;
                 while (!codes.Add(draft.Plan.TrackingCode));
             }
     }

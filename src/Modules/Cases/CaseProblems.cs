@@ -42,6 +42,8 @@ public static class CaseProblems
     public static Problem NotAnswered(Case c) => new("case.not-answered", $"{c.Number} 还没有办结答复，不能评价，也不能销号。");
     public static Problem ReopenTooLate(DateOnly until) => new("case.reopen-too-late", $"答复后可以继续反映的时间到 {until:M月d日}为止，现在已过。您可以重新反映，我们会关联这一件。");
     public static Problem ConfidentialContact(Case c) => new("case.confidential-contact", $"{c.Number} 是保密件，企业和联系人只有区营商办知道。要联系企业，请由区营商办转达。");
+    public static readonly Problem ReceivedLater = new("case.received-later", "收到时间不能晚于现在，请核对。");
+    public static Problem ReceivedTooLongAgo(int days) => new("case.received-too-long-ago", $"收到时间最早填 {days} 天以前。更早的请作为历史台账导入，不计时。");
     public static readonly Problem TooMany = new("case.too-many", "填报有些频繁。为防止有人批量提交，请先答一道简单的算术题再提交，已写的内容都在。");
     public static readonly Problem WrongAnswer = new("case.wrong-answer", "算术题答得不对，请再算一次。已写的内容都在。");
     public static readonly Problem NoSuchCode = new("case.no-such-code", "没有找到这个查询码，请核对后再试。字母 O 和数字 0、字母 I 和数字 1 输入哪个都可以。");

@@ -400,6 +400,40 @@ public sealed class OfficeTests : AppTest
         Assert.Contains("超期5个工作日", (await office.GetAsync($"/cases/{late.Id}")).Text);
     }
 
+    [Fact]
+    public async Task Staff_file_for_an_enterprise_and_the_clock_runs_from_when_it_was_received()
+    {
+        App.Clock.SetLocal("2023-09-29 10:00");
+        var office = App.As("zhoumin");
+        var page = await office.GetAsync("/cases/new");
+        var after = await office.SubmitAsync(page, "提交", ("来源", "走访"), ("收到时间", "2023-09-28T16:00"), ("企业名称或统一社会信用代码", "清河安泰消防器材有限公司"),
+            ("联系人", "刘女士"), ("联系电话", "13900001111"), ("反映的情况", "厂门外路口转弯半径太小，大挂车进不来，进料发货都受影响。"), ("诉求性质", "建议"));
+        Assert.Contains("查询码", after.Flash);
+        // 9月28日（周四）收到，第1个工作日是 10月7日（周六，调休上班）。
+        Assert.Contains("10月7日（周六，调休上班）24:00", after.Text);
+        await using var db = App.Db();
+        var stored = await db.Cases.SingleAsync();
+        Assert.Equal((TestClock.Local("2023-09-28 16:00"), "走访"), (stored.ReceivedAt, stored.Channel));
+        var demand = await db.Demands.SingleAsync();
+        Assert.True(demand.IsVerified);
+        Assert.Equal((await App.AccountAsync("zhoumin")).Id, demand.FiledById);
+    }
+
+    [Fact]
+    public async Task What_was_received_later_than_now_or_long_ago_is_refused_and_everything_typed_stays()
+    {
+        var office = App.As("zhoumin");
+        var page = await office.GetAsync("/cases/new");
+        (string, object?)[] typed = [("来源", "电话"), ("企业名称或统一社会信用代码", "清河安泰消防器材有限公司"), ("联系人", "刘女士"), ("联系电话", "13900001111"), ("反映的情况", "厂门外路口转弯半径太小，大挂车进不来。"), ("诉求性质", "建议")];
+        var later = await office.SubmitAsync(page, "提交", [.. typed, ("收到时间", "2023-09-28T18:00")]);
+        Assert.Contains("不能晚于现在", later.Problem);
+        Assert.Equal("刘女士", later.Field("联系人"));
+        Assert.Contains("最早填 30 天以前", (await office.SubmitAsync(page, "提交", [.. typed, ("收到时间", "2023-08-01T10:00")])).Problem);
+        var empty = await office.SubmitAsync(page, "提交");
+        Assert.Contains("请选择来源", empty.Error("来源"));
+        Assert.Contains("请说说遇到了什么问题", empty.Error("反映的情况"));
+    }
+
     private async Task<string> StateAsync(Guid id)
     {
         await using var db = App.Db();

@@ -47,10 +47,16 @@ public sealed class FileDemandForm
 /// <summary>Who files, and from where.</summary>
 /// <param name="Address">network address, for the floods; never stored</param>
 /// <param name="EnterpriseId">the enterprise of the account; null for a visitor</param>
-public sealed record FiledBy(string Address, Guid? EnterpriseId)
+/// <param name="Official">代为填报: who wrote it down, and what this person knows of it; null when the enterprise files itself</param>
+public sealed record FiledBy(string Address, Guid? EnterpriseId, FiledByOfficial? Official = null)
 {
-    public string Channel => EnterpriseId is null ? "企业手机填报" : "企业账号";
+    public string Channel => Official?.Channel ?? (EnterpriseId is null ? "企业手机填报" : "企业账号");
+    internal bool IsStranger => EnterpriseId is null && Official is null;
+    internal bool IsVerified => EnterpriseId is not null || Official is { IsVerified: true };
 }
+
+/// <summary>What an official who files for an enterprise says besides: where it came from and when it was received, nature and topic as read or heard.</summary>
+public sealed record FiledByOfficial(Actor Actor, string Channel, DateTime ReceivedAt, bool IsVerified, string Nature, string Topic, Guid? ComplainedUnitId, string? ExternalNumber, DateTime? ExternalDueAt);
 
 /// <summary>填报诉求：从手机上写四项就收件，编号、查询码、四个期限和留痕在同一笔里写下。没有账号的为未核实，等营商办回电。</summary>
 public sealed class FileDemandHandler(
@@ -64,7 +70,7 @@ public sealed class FileDemandHandler(
     {
         var now = db.Now;
         var telephone = TelephoneRule.Normalize(form.Phone);
-        if (by.EnterpriseId is null && watch.IsFlooded(telephone, by.Address, now) && !challenge.Accepts(form.Challenge, form.ChallengeAnswer))
+        if (by.IsStranger && watch.IsFlooded(telephone, by.Address, now) && !challenge.Accepts(form.Challenge, form.ChallengeAnswer))
             return form.ChallengeAnswer is null ? CaseProblems.TooMany : CaseProblems.WrongAnswer;
 
         var key = Key(telephone, form.Enterprise!, form.Text!, null);
@@ -78,7 +84,7 @@ public sealed class FileDemandHandler(
 
     private string Filed(string code, string telephone, FiledBy by, DateTime now)
     {
-        if (by.EnterpriseId is null) watch.Filed(telephone, by.Address, now);
+        if (by.IsStranger) watch.Filed(telephone, by.Address, now);
         return code;
     }
 
@@ -86,9 +92,10 @@ public sealed class FileDemandHandler(
     private async Task<string?> TryWriteAsync(FileDemandForm form, FiledBy by, string telephone, Guid key, DateTime now, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        var known = by.EnterpriseId is { } own ? await enterprises.ByIdAsync(own, cancel) : await enterprises.ExactAsync(form.Enterprise, cancel);
+        var known = by.EnterpriseId is { } own ? await enterprises.ByIdAsync(own, cancel)
+            : by.Official is null ? await enterprises.ExactAsync(form.Enterprise, cancel) : await enterprises.MatchAsync(form.Enterprise, cancel);
         var procedure = district.Declared<ProcedureBook>().Current(district, "demand-1231");
-        var received = NewCase(form, by, known, procedure, now);
+        var received = NewCase(form, by, known, procedure, by.Official?.ReceivedAt ?? now);
         var demand = NewDemand(form, by, received.Id, telephone, key, now);
         await FileLimits.AttachAsync(db, received.Id, form.Attached, cancel);
         db.Add(received);
@@ -122,14 +129,16 @@ public sealed class FileDemandHandler(
             EnterpriseId = known?.Id, EnterpriseName = known?.Name ?? form.Enterprise!, TerritoryUnitId = known?.TerritoryUnitId,
             Title = FirstGuess.TitleOf(form.Text!), Channel = by.Channel, ReceivedAt = now, ReceivedOn = now.ShanghaiDate,
         };
-        received.Begin(procedure, district.Calendar, Actor.Enterprise(received.EnterpriseName), "收到", form.Text);
+        received.Begin(procedure, district.Calendar, by.Official?.Actor ?? Actor.Enterprise(received.EnterpriseName), by.Official is null ? "收到" : $"{by.Channel}收到，代为填报", form.Text);
         return received;
     }
 
     private Demand NewDemand(FileDemandForm form, FiledBy by, Guid id, string telephone, Guid key, DateTime now) => new()
     {
-        Id = id, Nature = catalogues.NatureOf(form.Text!), Topic = catalogues.TopicOf(form.Text!), Text = form.Text!, ContactName = form.ContactName!, ContactPhone = telephone,
-        IsConfidential = form.IsConfidential, VerifiedAt = by.EnterpriseId is null ? null : now, FilingKey = key, LegalChannel = catalogues.LegalChannelOf(form.Text!)?.Name,
+        Id = id, Nature = by.Official?.Nature ?? catalogues.NatureOf(form.Text!), Topic = by.Official?.Topic ?? catalogues.TopicOf(form.Text!), Text = form.Text!, ContactName = form.ContactName!, ContactPhone = telephone,
+        IsConfidential = form.IsConfidential, VerifiedAt = by.IsVerified ? now : null, FilingKey = key, LegalChannel = catalogues.LegalChannelOf(form.Text!)?.Name,
+        FiledById = by.Official?.Actor.AccountId, FiledByUnitId = by.Official?.Actor.UnitId, ComplainedUnitId = by.Official?.ComplainedUnitId,
+        ExternalNumber = by.Official?.ExternalNumber, ExternalDueAt = by.Official?.ExternalDueAt,
     };
 
     // A 保密件 is not found by the names that units must not see.
