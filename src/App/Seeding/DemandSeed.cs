@@ -1,3 +1,4 @@
+using Yingshang.Cases;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Platform.People;
 using Yingshang.WorkCalendars;
