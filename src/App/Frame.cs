@@ -1,5 +1,6 @@
 using Yingshang.Cases;
 using Yingshang.Enterprises;
+using Yingshang.Metrics;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -33,6 +34,7 @@ internal static class Frame
         if (user.May(CaseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("诉求", "/cases");
         if (user.May(EnterpriseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("企业库", "/enterprises");
         if (user is { Role: Role.Enterprise, EnterpriseId: { } own }) yield return new NavItem("企业档案", $"/enterprises/{own}");
+        if (user.May(MetricActions.View)) yield return new NavItem("报告", "/reports");
         if (user.May(PlatformActions.ManageAccounts) || user.May(PlatformActions.GrantRoles)) yield return new NavItem("账号", "/accounts");
         if (user.May(PlatformActions.ReadAudit)) yield return new NavItem("操作留痕", "/audit");
         yield return new NavItem("为企服务专员", "/specialists");

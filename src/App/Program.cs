@@ -12,6 +12,7 @@ internal static class Program
     {
         ServeCommand.Create(),
         SeedCommand.Create(),
+        ReportCommand.Create(),
         VerifyCommand.Create(),
         PacksCommand.Create(),
         MigrateCommand.Create(),

@@ -12,10 +12,12 @@ using Yingshang.Cases.Routing;
 using Yingshang.Cases.ShowCase;
 using Yingshang.Cases.Todo;
 using Yingshang.Cases.TrackDemand;
+using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
+using Yingshang.WorkCalendars;
 
 namespace Yingshang.Cases;
 
@@ -31,6 +33,8 @@ public sealed class CasesModule : Module
         var catalogues = DemandCatalogues.Read(pack);
         declared.Add(catalogues);
         declared.Add(IntakeLimits.Read(pack));
+        declared.Get<DatasetList>().Add(DemandDataset.Create(catalogues, declared.Get<WorkCalendar>()));
+        declared.Get<DatasetList>().Add(StepDataset.Create());
         declared.Add(RoutingTable.Read(pack, [.. catalogues.Natures.Select(n => n.Name)], [.. catalogues.Topics.Select(t => t.Name)]));
     }
 

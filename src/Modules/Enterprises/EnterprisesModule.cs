@@ -11,6 +11,7 @@ using Yingshang.Enterprises.ListEnterprises;
 using Yingshang.Enterprises.RecordFact;
 using Yingshang.Enterprises.Sizing;
 using Yingshang.Enterprises.Specialists;
+using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
@@ -26,9 +27,12 @@ public sealed class EnterprisesModule : Module
     public override void Declare(PackReader pack, Declarations declared)
     {
         declared.Get<ActionNames>().All.AddRange(EnterpriseActions.All);
-        declared.Add(EnterpriseCatalogues.Read(pack));
+        var catalogues = EnterpriseCatalogues.Read(pack);
+        declared.Add(catalogues);
         declared.Add(SizeClassTable.Read(pack));
         declared.Add(RosterRule.Read(pack));
+        declared.Get<DatasetList>().Add(EnterpriseDataset.Create(catalogues));
+        declared.Get<DatasetList>().Add(SpecialistDataset.Create());
     }
 
     public override void Services(IServiceCollection services)

@@ -1,6 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Yingshang.Metrics.Reports;
+using Yingshang.Metrics.ShowFigure;
+using Yingshang.Metrics.ShowReport;
+using Yingshang.Platform.Datasets;
+using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
+using Yingshang.Platform.Packs;
+using Yingshang.Platform.People;
 
 namespace Yingshang.Metrics;
 
-/// <summary>指标口径: defined numbers over the district's records, each with its birth certificate.</summary>
-public sealed class MetricsModule : Module;
+/// <summary>指标口径: defined numbers over the district's records, each with its birth certificate; and the reports made of them.</summary>
+public sealed class MetricsModule : Module
+{
+    public override void Map(ModelBuilder model) => MetricsMapping.Map(model);
+
+    /// <summary>Comes last: the dictionary is whole when every other module has published its datasets.</summary>
+    public override void Declare(PackReader pack, Declarations declared)
+    {
+        declared.Get<ActionNames>().All.AddRange(MetricActions.All);
+        var datasets = declared.Get<DatasetList>();
+        var dictionary = datasets.ReadDictionary(pack);
+        declared.Add(dictionary);
+        var metrics = MetricBook.Read(pack, datasets, dictionary, declared.Get<VersionedTexts>());
+        declared.Add(metrics);
+        declared.Add(ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>()));
+    }
+
+    public override void Services(IServiceCollection services)
+    {
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<MetricBook>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<ReportBook>());
+        services.AddScoped<MetricRunner>().AddScoped<KeptFigures>();
+        services.AddHandlers(Assembly);
+    }
+
+    public override void Endpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/reports/{id:guid}/document", DownloadReport.DocumentAsync).WithMetadata(new AllowAttribute(MetricActions.View));
+        endpoints.MapGet("/reports/{id:guid}/figures", DownloadReport.FiguresAsync).WithMetadata(new AllowAttribute(MetricActions.View));
+        endpoints.MapGet("/figures/{id:guid}/records", ExportRecords.HandleAsync).WithMetadata(new AllowAttribute(MetricActions.View));
+    }
+}

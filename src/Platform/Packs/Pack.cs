@@ -1,3 +1,4 @@
+using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.People;
 using Yingshang.Platform.People.AuditTrail;
@@ -38,6 +39,9 @@ public sealed class Pack
         declared.Add(actions);
         declared.Add(new AuditWords());
         declared.Add(texts);
+        var datasets = new DatasetList();
+        datasets.Add(UnitDataset.Create());
+        declared.Add(datasets);
         var profile = DistrictProfile.Read(reader);
         var calendar = CalendarDeclaration.Read(reader);
         declared.Add(profile);

@@ -420,6 +420,25 @@ CREATE TABLE protection_keys (
 );
 
 
+CREATE TABLE report_runs (
+    id uuid NOT NULL,
+    report_id text NOT NULL,
+    report_version integer NOT NULL,
+    title text NOT NULL,
+    kind text NOT NULL,
+    issuer text NOT NULL,
+    recipient text NOT NULL,
+    text text NOT NULL,
+    "from" date NOT NULL,
+    "to" date NOT NULL,
+    as_of timestamp with time zone NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    run_by_id uuid,
+    run_by_name text NOT NULL,
+    CONSTRAINT pk_report_runs PRIMARY KEY (id)
+);
+
+
 CREATE TABLE sections (
     id uuid NOT NULL,
     unit_id uuid NOT NULL,
@@ -695,6 +714,33 @@ CREATE TABLE enterprise_facts (
 );
 
 
+CREATE TABLE report_figures (
+    id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    "order" integer NOT NULL,
+    text text NOT NULL,
+    metric_id text NOT NULL,
+    metric_version integer NOT NULL,
+    metric_name text NOT NULL,
+    measure text NOT NULL,
+    group_field_id text,
+    group_value text,
+    value numeric,
+    unit text NOT NULL,
+    numerator numeric,
+    denominator numeric,
+    dataset text NOT NULL,
+    filter text NOT NULL,
+    "from" date NOT NULL,
+    "to" date NOT NULL,
+    as_of timestamp with time zone NOT NULL,
+    record_count bigint NOT NULL,
+    digest text NOT NULL,
+    CONSTRAINT pk_report_figures PRIMARY KEY (id),
+    CONSTRAINT fk_report_figures_run_id FOREIGN KEY (run_id) REFERENCES report_runs (id) ON DELETE RESTRICT
+);
+
+
 CREATE INDEX ix_accounts_enterprise_id ON accounts (enterprise_id);
 
 
@@ -813,6 +859,12 @@ CREATE INDEX ix_enterprises_territory_unit_id_name_id ON enterprises (territory_
 
 
 CREATE INDEX ix_phone_codes_case_id_sent_at ON phone_codes (case_id, sent_at);
+
+
+CREATE UNIQUE INDEX ix_report_figures_run_id_order ON report_figures (run_id, "order");
+
+
+CREATE INDEX ix_report_runs_report_id_run_at ON report_runs (report_id, run_at);
 
 
 CREATE INDEX ix_sections_unit_id ON sections (unit_id);

@@ -407,6 +407,24 @@ CREATE TABLE "protection_keys" (
 );
 
 
+CREATE TABLE "report_runs" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_report_runs" PRIMARY KEY,
+    "report_id" TEXT NOT NULL,
+    "report_version" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "recipient" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    "as_of" TEXT NOT NULL,
+    "run_at" TEXT NOT NULL,
+    "run_by_id" TEXT NULL,
+    "run_by_name" TEXT NOT NULL
+);
+
+
 CREATE TABLE "sections" (
     "id" TEXT NOT NULL CONSTRAINT "pk_sections" PRIMARY KEY,
     "unit_id" TEXT NOT NULL,
@@ -669,6 +687,32 @@ CREATE TABLE "enterprise_facts" (
 );
 
 
+CREATE TABLE "report_figures" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_report_figures" PRIMARY KEY,
+    "run_id" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "metric_id" TEXT NOT NULL,
+    "metric_version" INTEGER NOT NULL,
+    "metric_name" TEXT NOT NULL,
+    "measure" TEXT NOT NULL,
+    "group_field_id" TEXT NULL,
+    "group_value" TEXT NULL,
+    "value" TEXT NULL,
+    "unit" TEXT NOT NULL,
+    "numerator" TEXT NULL,
+    "denominator" TEXT NULL,
+    "dataset" TEXT NOT NULL,
+    "filter" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    "as_of" TEXT NOT NULL,
+    "record_count" INTEGER NOT NULL,
+    "digest" TEXT NOT NULL,
+    CONSTRAINT "fk_report_figures_run_id" FOREIGN KEY ("run_id") REFERENCES "report_runs" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE INDEX "ix_accounts_enterprise_id" ON "accounts" ("enterprise_id");
 
 
@@ -787,6 +831,12 @@ CREATE INDEX "ix_enterprises_territory_unit_id_name_id" ON "enterprises" ("terri
 
 
 CREATE INDEX "ix_phone_codes_case_id_sent_at" ON "phone_codes" ("case_id", "sent_at");
+
+
+CREATE UNIQUE INDEX "ix_report_figures_run_id_order" ON "report_figures" ("run_id", "order");
+
+
+CREATE INDEX "ix_report_runs_report_id_run_at" ON "report_runs" ("report_id", "run_at");
 
 
 CREATE INDEX "ix_sections_unit_id" ON "sections" ("unit_id");

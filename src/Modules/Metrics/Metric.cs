@@ -1,0 +1,72 @@
+using Yingshang.Feel;
+using Yingshang.Platform.Datasets;
+
+namespace Yingshang.Metrics;
+
+/// <summary>How records become a number.</summary>
+public enum Aggregate
+{
+    /// <summary>Records counted.</summary>
+    Count,
+    /// <summary>The value of each record added; what is unknown adds nothing.</summary>
+    Sum,
+    /// <summary>The mean of the known values.</summary>
+    Avg,
+    /// <summary>Different values counted.</summary>
+    Distinct,
+    /// <summary>The share, in percent, of the records that the numerator holds for.</summary>
+    Rate,
+}
+
+/// <summary>指标口径: a defined number, in one version of its declaration, checked against the dictionary.</summary>
+public sealed record Metric
+{
+    public required string Id { get; init; }
+    public int Version { get; init; }
+    public required string Name { get; init; }
+    public required Dataset Dataset { get; init; }
+    public Aggregate Aggregate { get; init; }
+
+    /// <summary>Which records; of a rate the denominator. Null: all.</summary>
+    public FeelFormula? Filter { get; init; }
+
+    /// <summary>Of a rate: which of those count.</summary>
+    public FeelFormula? Numerator { get; init; }
+
+    /// <summary>Of a sum or a mean: the number of a record. Of a distinct count: the field.</summary>
+    public FeelFormula? Value { get; init; }
+
+    /// <summary>The date that places a record in a period. Null: a stock; its filter looks at 期末.</summary>
+    public Field? Date { get; init; }
+
+    public required string Unit { get; init; }
+
+    /// <summary>Decimals that are kept; halves are rounded up.</summary>
+    public int Decimals { get; init; }
+
+    /// <summary>Over fewer records the number is not shown.</summary>
+    public int ShownFrom { get; init; }
+
+    public required string Definition { get; init; }
+    public string? Note { get; init; }
+
+    /// <summary>demands-solved@2</summary>
+    public string Reference => $"{Id}@{Version}";
+
+    public FieldDictionary Dictionary { get; init; } = FieldDictionary.Empty;
+
+    /// <summary>The fields that decide the number, in the order of the dictionary.</summary>
+    public IReadOnlyList<Field> Fields
+    {
+        get
+        {
+            var used = new[] { Filter, Numerator, Value }.OfType<FeelFormula>().SelectMany(f => f.Fields).Where(f => !f.IsAmbient).Append(Date).OfType<Field>().ToHashSet();
+            return [.. Dictionary.Fields.Where(used.Contains)];
+        }
+    }
+
+    /// <summary>The condition as it is written, with that of a rate's numerator: <c>环节 = "交办" ｜ 分子：按时 = true</c>.</summary>
+    public string FilterText => (Filter?.Text ?? "全部") + NumeratorText;
+
+    internal string NumeratorText => Numerator is null ? "" : $" ｜ 分子：{Numerator.Text}";
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Yingshang.Metrics.Reports;
+
+/// <summary>Numbers and changes as official texts write them: 6855, 98.5％, 同比增长56.47％, 与上年同期持平.</summary>
+public static class OfficialNumber
+{
+    /// <summary>Plain digits without separators or trailing zeros.</summary>
+    public static string Of(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>With as many decimals as the others of its column.</summary>
+    public static string InColumn(decimal value, int decimals) => value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>Growth over the base in percent, at most two decimals, half up; null when there is no base.</summary>
+    public static decimal? Growth(decimal now, decimal? before) =>
+        before is { } was && was != 0 ? Math.Round((now - was) * 100 / Math.Abs(was), 2, MidpointRounding.AwayFromZero) : null;
+
+    /// <summary>Of counts and sums: 同比增长56.47％, 同比下降3.1％, 与上年同期持平.</summary>
+    public static string GrowthWords(decimal now, decimal? before)
+    {
+        if (now == before) return "与上年同期持平";
+        if (Growth(now, before) is not { } growth) return "上年同期没有可比的数";
+        return growth >= 0 ? $"同比增长{Of(growth)}％" : $"同比下降{Of(-growth)}％";
+    }
+
+    /// <summary>Of rates, which are compared in percentage points: 同比提高1.2个百分点.</summary>
+    public static string PointsWords(decimal now, decimal? before)
+    {
+        if (before is not { } was) return "上年同期没有可比的数";
+        if (now == was) return "与上年同期持平";
+        return now > was ? $"同比提高{Of(now - was)}个百分点" : $"同比降低{Of(was - now)}个百分点";
+    }
+}

@@ -1,0 +1,43 @@
+using Yingshang.Platform.Packs;
+
+namespace Yingshang.Platform.Datasets;
+
+/// <summary>The datasets of a district, published by its modules while the pack loads.</summary>
+public sealed class DatasetList
+{
+    private readonly Dictionary<string, Dataset> _all = [];
+
+    public IReadOnlyCollection<Dataset> All => _all.Values;
+
+    public Dataset? Find(string name) => _all.GetValueOrDefault(name);
+
+    public void Add(Dataset dataset) => _all.Add(dataset.Name, dataset);
+
+    /// <summary>Reads the dictionary and holds it against what the modules publish: each field is bound, each binding has its entry.</summary>
+    public DictionaryBook ReadDictionary(PackReader pack)
+    {
+        var choices = _all.Values.SelectMany(d => d.Choices.Select(c => (Key: $"{d.Name}.{c.Key}", c.Value))).ToDictionary(c => c.Key, c => c.Value);
+        foreach (var file in pack.Files("dictionary")) CheckEntries(pack, file);
+        var book = DictionaryBook.Read(pack, choices);
+        foreach (var dataset in _all.Values)
+            foreach (var id in dataset.FieldIds.Where(id => book.Of(dataset.Name)?.FindById(id) is null))
+                pack.Problems.Add(new PackProblem("dictionary", 0, 0, $"数据集“{dataset.Name}”的字段“{id}”在字典里没有条目，请在 dictionary 里补上。"));
+        return book;
+    }
+
+    private void CheckEntries(PackReader pack, string file)
+    {
+        // A file that cannot be read is told when the dictionary itself is read.
+        var before = pack.Problems.Count;
+        var entries = pack.Read(file)?.List("fields") ?? [];
+        pack.Problems.RemoveRange(before, pack.Problems.Count - before);
+        foreach (var entry in entries)
+        {
+            var (name, id) = (entry.TextOrNull("dataset") ?? "", entry.TextOrNull("id") ?? "");
+            if (name.Length == 0 || id.Length == 0) continue;
+            if (Find(name) is not { } dataset) entry.Node("dataset")!.Problem($"没有数据集“{name}”{Suggestion.For(name, _all.Keys)}");
+            else if (!dataset.FieldIds.Contains(id) && !dataset.Elsewhere.Contains(id))
+                entry.Node("id")!.Problem($"数据集“{name}”没有字段“{id}”{Suggestion.For(id, dataset.FieldIds)}");
+        }
+    }
+}
