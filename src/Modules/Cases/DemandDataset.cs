@@ -10,6 +10,9 @@ namespace Yingshang.Cases;
 public sealed class DemandRow : DatasetRow
 {
     public required string Number { get; init; }
+
+    /// <summary>For lists; no field of the dictionary.</summary>
+    public required string Title { get; init; }
     public DateOnly ReceivedOn { get; init; }
     public DateOnly? ClosedOn { get; init; }
     public required string Channel { get; init; }
@@ -39,7 +42,7 @@ internal static class DemandDataset
     public static Dataset<DemandRow> Create(DemandCatalogues catalogues, WorkCalendar calendar)
     {
         var channels = catalogues.Channels.ToLookup(c => c.CountsAs, c => c.Name);
-        return new Dataset<DemandRow>("诉求", "件", source => Read(source, [.. channels["线上"]], [.. channels["线下"]])) { Label = d => d.Number, Link = d => $"/cases/{d.Id}" }
+        return new Dataset<DemandRow>("诉求", "件", source => Read(source, [.. channels["线上"]], [.. channels["线下"]])) { Label = d => d.IsConfidential ? $"{d.Number}（保密件）" : $"{d.Number} {d.Title}", Link = d => $"/cases/{d.Id}" }
             .Field("number", d => d.Number)
             .Field("received_on", d => d.ReceivedOn)
             .Field("closed_on", d => d.ClosedOn)
@@ -96,7 +99,7 @@ internal static class DemandDataset
                from r in asked.DefaultIfEmpty()
                select new DemandRow
                {
-                   Id = c.Id, Number = c.Number, ReceivedOn = c.ReceivedOn, ClosedOn = c.AnsweredOn, Channel = c.Channel,
+                   Id = c.Id, Number = c.Number, Title = c.Title, ReceivedOn = c.ReceivedOn, ClosedOn = c.AnsweredOn, Channel = c.Channel,
                    CountsAs = online.Contains(c.Channel) ? "线上" : offline.Contains(c.Channel) ? "线下" : null,
                    Nature = d.Nature, Topic = d.Topic, LeadUnit = l.ShortName, Territory = t.ShortName,
                    // The words of CaseState.Word, which the database does not know.

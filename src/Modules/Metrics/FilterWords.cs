@@ -21,6 +21,6 @@ public static partial class FilterWords
             .Replace("(", "（", StringComparison.Ordinal).Replace(")", "）", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("(\"[^\"]*\")", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<text>\"[^\"]*\")", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Texts();
 }

@@ -50,6 +50,9 @@ public sealed record Metric
     public required string Definition { get; init; }
     public string? Note { get; init; }
 
+    /// <summary>Its place in the catalogue: lower ones first.</summary>
+    public int Order { get; init; }
+
     /// <summary>demands-solved@2</summary>
     public string Reference => $"{Id}@{Version}";
 

@@ -16,7 +16,6 @@ public sealed class MetricBook
 
     private MetricBook(MetricDeclaration declaration) => _declaration = declaration;
 
-    /// <summary>In the order of their files.</summary>
     public IReadOnlyCollection<string> Ids => _current.Keys;
 
     /// <summary>As the pack has it, without number of version: for checking what names it.</summary>
@@ -34,7 +33,8 @@ public sealed class MetricBook
         return book;
     }
 
-    public IEnumerable<Metric> All(District district) => Ids.Select(id => Current(district, id));
+    /// <summary>In the order of the catalogue.</summary>
+    public IEnumerable<Metric> All(District district) => Ids.Select(id => Current(district, id)).OrderBy(m => m.Order).ThenBy(m => m.Id, StringComparer.Ordinal);
 
     public Metric Current(District district, string id) => At(district, id, district.Versions.Current(Kind, id)) ?? throw new InvalidOperationException($"Metric {id} does not check");
 

@@ -29,7 +29,7 @@ internal sealed class MetricDeclaration(DatasetList datasets, DictionaryBook dic
             Value = Value(node, aggregate, dataset, fields),
             Date = Date(node, fields),
             Unit = node.Text("unit"), Decimals = node.Int("decimals", aggregate == Aggregate.Rate ? 2 : 0), ShownFrom = node.Int("shown_from", 0),
-            Definition = node.Text("definition"), Note = node.TextOrNull("note"),
+            Definition = node.Text("definition"), Note = node.TextOrNull("note"), Order = node.Int("order", 1000),
         };
         if (aggregate == Aggregate.Rate && !node.Has("numerator")) node.Problem("比率要写 numerator（分子的条件）；filter 是分母的条件。");
         if (aggregate != Aggregate.Rate && node.Has("numerator")) node.Node("numerator")!.Problem("只有 aggregate: rate 才写 numerator。");

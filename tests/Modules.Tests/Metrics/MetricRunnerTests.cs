@@ -171,7 +171,7 @@ public sealed class MetricRunnerTests : AppTest
         var metric = App.Metric("demands-received");
         var page = await App.DoAsync("zhoumin", (MetricRunner runner) => runner.RecordsAsync(metric, September, App.Clock.UtcNow, null, 1, 1, CancellationToken.None));
         var record = Assert.Single(page);
-        Assert.Equal((demands[1].Number, $"/cases/{demands[1].Id}"), (record.Label, record.Link!));
+        Assert.Equal(($"{demands[1].Number} {demands[1].Title}", $"/cases/{demands[1].Id}"), (record.Label, record.Link!));
         Assert.Equal([new DateOnly(2023, 9, 2)], record.Values.Cast<DateOnly>());
     }
 

@@ -29,12 +29,12 @@ public sealed partial class ReportRun
     public Period Period => new(From, To);
 
     /// <summary>The text without links, for a terminal.</summary>
-    public string PlainText => Links().Replace(Text, m => Unescaped().Replace(m.Groups[1].Value, "$1"));
+    public string PlainText => Links().Replace(Text, m => Unescaped().Replace(m.Groups["said"].Value, "${kept}"));
 
-    [GeneratedRegex(@"\[((?:[^\]\\]|\\.)*)\]\(figure:[0-9a-f]+\)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\[(?<said>(?:[^\]\\]|\\.)*)\]\(figure:[0-9a-f]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"\\(.)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\\(?<kept>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Unescaped();
 }
 

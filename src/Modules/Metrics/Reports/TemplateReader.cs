@@ -33,7 +33,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PackReader pack
 
     private TemplatePart? Part(Match match)
     {
-        var said = match.Groups[1].Value.Trim();
+        var said = match.Groups["said"].Value.Trim();
         if (Words.TryGetValue(said, out var word)) return new WordPart(word);
         if (Grouped().Match(said) is { Success: true } grouped) return Group(match, grouped);
         if (said.StartsWith("table ", StringComparison.Ordinal) || said.StartsWith("list ", StringComparison.Ordinal))
@@ -105,7 +105,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PackReader pack
         pack.Problems.Add(new PackProblem(file, line, Math.Max(1, column), message));
     }
 
-    [GeneratedRegex(@"\{\{(.*?)\}\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{(?<said>.*?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"^(?<kind>table|list)\s+(?<metrics>.+?)\s+by\s+(?<by>\S+)(\s+top\s+(?<top>[1-9][0-9]?))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
