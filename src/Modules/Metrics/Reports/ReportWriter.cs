@@ -93,12 +93,17 @@ internal sealed class ReportWriter(District district, MetricBook metrics, Figure
         OccasionWord.Period => period.Words,
         OccasionWord.LastYear => period.LastYear.Words,
         OccasionWord.PeriodEnd => $"{period.To.Year}年{period.To.Month}月{period.To.Day}日",
-        OccasionWord.AsOf => maker.AsOf.ToShanghai().ToString("yyyy年M月d日H时", CultureInfo.InvariantCulture),
+        OccasionWord.AsOf => CutOff(maker.AsOf.ToShanghai()),
         OccasionWord.District => district.Profile.Name,
         OccasionWord.DistrictFull => district.Profile.FullName,
         OccasionWord.Office => district.Profile.OfficeName,
         _ => district.Profile.OfficeFullName,
     };
+
+    // The last instant of a day is its 24 o'clock.
+    private static string CutOff(DateTime local) => local.TimeOfDay >= new TimeSpan(23, 59, 59)
+        ? local.ToString("yyyy年M月d日24时", CultureInfo.InvariantCulture)
+        : local.ToString("yyyy年M月d日H时", CultureInfo.InvariantCulture);
 
     private static string Escape(string text)
     {
