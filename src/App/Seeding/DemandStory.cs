@@ -309,7 +309,8 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         _words["channel"] = world.Catalogues.LegalChannels.FirstOrDefault(l => l.Recognise.Any(w => Demand.Text.Contains(w, StringComparison.Ordinal)))?.Name ?? "行政复议";
         Demand.Reply = Fitting(plan.Topic.Answers.GetValueOrDefault(outcomeId, []), world.Texts.Answers[outcomeId]);
         Demand.OutcomeDetail = Detail(outcomeId, next);
-        Demand.NextDate = next;
+        // What was promised for a day long past has been answered again since.
+        Demand.NextDate = next > world.Now.ShanghaiDate.AddDays(-10) ? next : null;
         Case.Answer(_handler, _at, known.Name);
         Happened("answered", _handler, $"{LeadName}办结：{known.Name}", Demand.Reply, known.Tell, Demand.OutcomeDetail);
     }

@@ -222,7 +222,8 @@ public sealed class Case : VersionedRow
 
     public void Happened(DateTime at, string kind, Actor actor, string title, string? text = null, string? forEnterprise = null, string? facts = null) => Events.Add(new CaseEvent
     {
-        Id = Guid.CreateVersion7(new DateTimeOffset(at)), CaseId = Id, At = at, Kind = kind, ActorId = actor.AccountId, ActorName = actor.Name, UnitId = actor.UnitId,
+        // Two things done in one moment keep their order.
+        Id = Guid.CreateVersion7(new DateTimeOffset(at)), CaseId = Id, At = at.AddMicroseconds(Events.Count), Kind = kind, ActorId = actor.AccountId, ActorName = actor.Name, UnitId = actor.UnitId,
         Title = title, Text = text, ForEnterprise = forEnterprise, Facts = facts,
     });
 

@@ -12,6 +12,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
     {
         var steps = new Builder(user, c, demand);
         if (user.UnitId is { } unit && c.Holdings.Find(h => h.IsOpen && h.UnitId == unit) is { } holding && user.May(CaseActions.Sign)) steps.ForHolder(holding);
+        if (c.State == CaseState.Answered && demand.NextDate is not null && user.UnitId is { } answered && c.LeadUnitId == answered) steps.ForFollowUp();
         steps.ForOffice();
         return steps.Build();
     }
@@ -26,9 +27,12 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             if (c.State == CaseState.ReturnAsked) _blocked.Add("已申请退回，等区营商办决定，其他步骤暂时不能办。");
             else if (holding.SignedAt is null) Add(CaseActions.Sign, "签收", "sign", "S");
             else if (holding.IsLead) ForLead();
-            else Add(CaseActions.Contact, "填写协办意见", "opinion");
+            else Add(CaseActions.GiveOpinion, "填写协办意见", "opinion");
             if (holding.IsLead && c.State is CaseState.Dispatched or CaseState.InHand) AskFor();
         }
+
+        /// <summary>挂账: answered, and owed another answer on the date that was given.</summary>
+        public void ForFollowUp() => Add(CaseActions.Answer, "挂账再答复", "answer");
 
         private void ForLead()
         {
