@@ -1,0 +1,13 @@
+using System.CommandLine;
+using Yingshang.Bench.Lists;
+
+namespace Yingshang.Bench;
+
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => new RootCommand("营商：把产品和它的尺子放在同一次运行里量")
+    {
+        ListsBench.Command(),
+        MemoryHost.Command(),
+    }.Parse(args).InvokeAsync();
+}
