@@ -40,7 +40,6 @@ internal sealed class BenchRecords(District district, BenchSize size)
             await WriteAsync(db => WriteDemandsAsync(db, demands, cancel), cancel);
             Console.Error.Write($"\r{first + count:N0} demands ");
         }
-        await WriteAsync(db => db.Database.ExecuteSqlRawAsync("ANALYZE", cancel), cancel);
         Console.Error.WriteLine();
     }
 

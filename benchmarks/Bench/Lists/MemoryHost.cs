@@ -14,7 +14,7 @@ using Yingshang.Platform.People;
 namespace Yingshang.Bench.Lists;
 
 /// <summary>First page of a district's list, read once.</summary>
-internal sealed record MemoryLines(IReadOnlyList<CaseLine> Lines, int Count, IReadOnlyDictionary<Guid, Unit> Units, DateTime Now);
+internal sealed record MemoryLines(CasePage Page, IReadOnlyDictionary<Guid, Unit> Units, DateTime Now);
 
 /// <summary>A bare server of one page that touches no database: what rendering the list costs by itself. In a process of its own, as the product is.</summary>
 internal static class MemoryHost
@@ -56,10 +56,9 @@ internal static class MemoryHost
         var user = new CurrentUser();
         user.IsSystem(district.Access);
         var query = new CaseQuery(db, new Cases.CaseAccess(db, user));
-        var list = ListState.Parse("/cases", "", 50);
-        var lines = await query.Lines(query.Cases(list), list).Take(list.Size).ToListAsync(cancel);
+        var page = await query.PageAsync(ListState.Parse("/cases", "", 50), cancel);
         var units = await db.Units.AsNoTracking().OrderBy(u => u.Order).ToDictionaryAsync(u => u.Id, cancel);
-        return (new MemoryLines(lines, await query.CountAsync(list, cancel), units, db.Now), await db.Accounts.AsNoTracking().FirstAsync(a => a.Role == Role.Office, cancel));
+        return (new MemoryLines(page, units, db.Now), await db.Accounts.AsNoTracking().FirstAsync(a => a.Role == Role.Office, cancel));
     }
 
     private static CurrentUser UserOf(Account clerk, District district)

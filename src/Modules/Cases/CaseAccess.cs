@@ -35,10 +35,12 @@ public sealed class CaseAccess(DistrictDb db, CurrentUser user)
         return (found, demand, found.Version == form.Version ? null : CaseProblems.ChangedMeanwhile(found));
     }
 
-    private IQueryable<Case> OfUnit(Guid unit) =>
-        from c in db.Set<Case>()
-        join d in db.Set<Demand>() on c.Id equals d.Id
-        where (d.ComplainedUnitId == null || d.ComplainedUnitId != unit)
-            && (db.Set<Holding>().Any(h => h.CaseId == c.Id && h.UnitId == unit) || d.FiledByUnitId == unit || c.TerritoryUnitId == unit)
-        select c;
+    /// <summary>Three short lists of ids, each from an index of its own: a condition that joins them with “or” reads every demand of the district.</summary>
+    private IQueryable<Case> OfUnit(Guid unit)
+    {
+        var ids = db.Set<Holding>().Where(h => h.UnitId == unit).Select(h => h.CaseId)
+            .Union(db.Set<Demand>().Where(d => d.FiledByUnitId == unit).Select(d => d.Id))
+            .Union(db.Set<Case>().Where(c => c.TerritoryUnitId == unit).Select(c => c.Id));
+        return db.Set<Case>().Where(c => ids.Contains(c.Id) && !db.Set<Demand>().Any(d => d.Id == c.Id && d.ComplainedUnitId == unit));
+    }
 }

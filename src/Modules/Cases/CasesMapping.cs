@@ -17,7 +17,12 @@ internal static class CasesMapping
             e.Ignore(c => c.Lead);
             e.HasIndex(c => c.TrackingCode).IsUnique();
             e.HasIndex(c => c.Number).IsUnique();
-            e.HasIndex(c => c.ReceivedAt);
+            // Each order and the filters most used with it, down to the id: a page is found by walking one index, wherever in the list it stands.
+            e.HasIndex(c => new { c.ReceivedAt, c.Id });
+            e.HasIndex(c => new { c.DueAt, c.NearFrom, c.Id });
+            e.HasIndex(c => new { c.AnsweredAt, c.Id });
+            e.HasIndex(c => new { c.LeadUnitId, c.ReceivedAt, c.Id });
+            e.HasIndex(c => new { c.TerritoryUnitId, c.ReceivedAt, c.Id });
             e.HasIndex(c => new { c.State, c.DueAt });
             e.HasIndex(c => new { c.LeadUnitId, c.State, c.DueAt });
             e.HasIndex(c => new { c.EnterpriseId, c.ReceivedAt });
@@ -28,7 +33,7 @@ internal static class CasesMapping
             e.HasMany(c => c.Events).WithOne().HasForeignKey(s => s.CaseId);
         });
         model.Entity<CaseStep>(e => { e.ToTable("case_steps"); e.HasIndex(s => new { s.CaseId, s.Round, s.Order }).IsUnique(); });
-        model.Entity<Holding>(e => { e.ToTable("case_holdings"); e.HasIndex(h => h.CaseId); e.HasIndex(h => new { h.UnitId, h.UntilAt }); e.HasIndex(h => h.HandlerId); });
+        model.Entity<Holding>(e => { e.ToTable("case_holdings"); e.HasIndex(h => h.CaseId); e.HasIndex(h => new { h.UnitId, h.UntilAt, h.CaseId }); e.HasIndex(h => h.HandlerId); });
         model.Entity<CasePause>(e => { e.ToTable("case_pauses"); e.HasIndex(p => p.CaseId); });
         model.Entity<CaseRequest>(e => { e.ToTable("case_requests"); e.HasIndex(r => r.CaseId); e.HasIndex(r => new { r.Kind, r.IsGranted }); });
         model.Entity<CaseEvent>(e => { e.ToTable("case_events"); e.HasIndex(v => new { v.CaseId, v.At }); });
@@ -39,6 +44,10 @@ internal static class CasesMapping
             e.HasIndex(d => d.ContactPhone);
             e.HasIndex(d => d.ExternalNumber);
             e.HasIndex(d => d.FilingKey).IsUnique();
+            e.HasIndex(d => new { d.Nature, d.Id });
+            e.HasIndex(d => new { d.Topic, d.Id });
+            e.HasIndex(d => d.FiledByUnitId);
+            e.HasIndex(d => d.ComplainedUnitId);
         });
         model.Entity<TextMessage>(e => { e.ToTable("text_messages"); e.HasIndex(m => m.SentAt); e.HasIndex(m => new { m.SubjectId, m.QueuedAt }); });
         model.Entity<PhoneCode>(e => { e.ToTable("phone_codes"); e.HasIndex(p => new { p.CaseId, p.SentAt }); });

@@ -30,7 +30,13 @@ public sealed class District
 
     public DeclarationVersions Versions => _versions ?? throw new InvalidOperationException("The district is not open yet");
 
-    public DistrictDb NewDb(CurrentUser user) => new(Store, Modules, Clock, user);
+    public DistrictDb NewDb(CurrentUser user)
+    {
+        var db = new DistrictDb(Store, Modules, Clock, user);
+        // Each opening sets the connection up anew (functions, pragmas), which costs more than most queries; the pool has no limit on SQLite.
+        if (Store.IsSqlite) db.Database.OpenConnection();
+        return db;
+    }
 
     /// <summary>A context of the program itself, for commands and background work.</summary>
     public DistrictDb NewSystemDb()
@@ -45,6 +51,8 @@ public sealed class District
     {
         await using var db = NewSystemDb();
         await db.Database.MigrateAsync(cancel);
+        // Without figures on what the tables hold SQLite guesses which index to take; this renews them where they are out of date, and is quick when they are not.
+        if (Store.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA optimize(0x10002)", cancel);
         _versions = await DeclarationVersions.RememberAsync(db, Pack.Texts, cancel);
     }
 }

@@ -33,7 +33,7 @@ public sealed class Store
     public static Store Sqlite(string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString();
-        return new Store(true, connection, b => b.UseSqlite(connection));
+        return new Store(true, connection, b => b.UseSqlite(connection).AddInterceptors(new SqliteSetup()));
     }
 
     public static Store PostgreSql(string connectionString)

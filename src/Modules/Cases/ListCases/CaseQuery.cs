@@ -11,18 +11,44 @@ public sealed record CaseLine(
     Guid Id, string Number, string Title, string EnterpriseName, Guid? TerritoryUnitId, string Nature, string Topic, string Channel, DateTime ReceivedAt, CaseState State, int Level,
     string? CurrentStep, DateTime? DueAt, DateTime? NearFrom, Guid? LeadUnitId, string? Outcome, DateTime? AnsweredAt, bool IsConfidential, Guid? FiledById, string ProcedureId, int ProcedureVersion);
 
+/// <summary>A page of the list.</summary>
+/// <param name="Count">demands in all; <see cref="CaseQuery.MostFound"/> with <paramref name="IsMore"/> when a search finds more than are counted</param>
+public sealed record CasePage(IReadOnlyList<CaseLine> Lines, int Count, bool IsMore);
+
 /// <summary>The list of demands as an address says it: the same for the page, its count and its export.</summary>
 public sealed class CaseQuery(DistrictDb db, CaseAccess access)
 {
     public const string SearchKind = "case";
+
+    /// <summary>Hits of a search are counted up to here: nobody reads further, and counting every hit of a word that is everywhere is what such a search would cost.</summary>
+    public const int MostFound = 1_000;
 
     /// <summary>What the address may filter by.</summary>
     public static readonly IReadOnlyList<string> Filters = ["state", "lamp", "nature", "topic", "channel", "unit", "territory", "outcome", "from", "to"];
 
     public IQueryable<Case> Cases(ListState list)
     {
+        var cases = Filtered(list);
+        return SearchIndex.Find(db, SearchKind, list.Q) is { } found ? cases.Where(c => found.Contains(c.Id)) : cases;
+    }
+
+    public IQueryable<CaseLine> Lines(IQueryable<Case> cases, ListState list) => Project(Sorted(cases, list));
+
+    public async Task<CasePage> PageAsync(ListState list, CancellationToken cancel)
+    {
+        var cases = Filtered(list);
+        var hits = SearchIndex.Hits(db, SearchKind, list.Q);
+        var found = hits is null ? cases : hits.Join(cases, h => h.Id, c => c.Id, (_, c) => c);
+        var count = await (hits is null ? found.CountAsync(cancel) : found.Select(c => c.Id).Take(MostFound + 1).CountAsync(cancel));
+        var ids = hits is not null && list.Sort is null
+            ? await hits.Join(cases, h => h.Id, c => c.Id, (h, c) => new { h.Filed, c.Id }).OrderByDescending(x => x.Filed).Select(x => x.Id).Skip(list.Skip).Take(list.Size).ToListAsync(cancel)
+            : await IdsAsync(found, list, cancel);
+        return new CasePage(await LinesAsync(ids, cancel), Math.Min(count, hits is null ? count : MostFound), hits is not null && count > MostFound);
+    }
+
+    private IQueryable<Case> Filtered(ListState list)
+    {
         var cases = access.Visible();
-        if (SearchIndex.Find(db, SearchKind, list.Q) is { } found) cases = cases.Where(c => found.Contains(c.Id));
         cases = ByState(cases, list.Filter("state"));
         cases = ByLamp(cases, list.Filter("lamp"));
         if (list.Filter("channel") is { } channel) cases = cases.Where(c => c.Channel == channel);
@@ -36,9 +62,27 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access)
         return cases;
     }
 
-    public IQueryable<CaseLine> Lines(IQueryable<Case> cases, ListState list) => Project(Sorted(cases, list));
+    /// <summary>The ids of the page first, from an index alone; only its rows are then read. Those without a time follow those with one, on both databases.</summary>
+    private static async Task<List<Guid>> IdsAsync(IQueryable<Case> cases, ListState list, CancellationToken cancel)
+    {
+        var (timed, rest) = list.Sort switch
+        {
+            "due" => (cases.Where(c => c.DueAt != null), cases.Where(c => c.DueAt == null)),
+            "answered" => (cases.Where(c => c.AnsweredAt != null), cases.Where(c => c.AnsweredAt == null)),
+            _ => (cases, null),
+        };
+        var ids = await Sorted(timed, list).Select(c => c.Id).Skip(list.Skip).Take(list.Size).ToListAsync(cancel);
+        if (rest is null || ids.Count == list.Size) return ids;
+        var before = ids.Count > 0 ? list.Skip + ids.Count : await timed.CountAsync(cancel);
+        ids.AddRange(await rest.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id).Select(c => c.Id).Skip(list.Skip + ids.Count - before).Take(list.Size - ids.Count).ToListAsync(cancel));
+        return ids;
+    }
 
-    public Task<int> CountAsync(ListState list, CancellationToken cancel) => Cases(list).CountAsync(cancel);
+    private async Task<IReadOnlyList<CaseLine>> LinesAsync(List<Guid> ids, CancellationToken cancel)
+    {
+        var lines = await Project(db.Set<Case>().Where(c => ids.Contains(c.Id))).ToDictionaryAsync(l => l.Id, cancel);
+        return [.. ids.Where(lines.ContainsKey).Select(id => lines[id])];
+    }
 
     private IQueryable<CaseLine> Project(IQueryable<Case> cases) =>
         from c in cases.AsNoTracking()
@@ -67,13 +111,13 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access)
 
     private static IQueryable<Case> Sorted(IQueryable<Case> cases, ListState list) => (list.Sort, list.Desc) switch
     {
-        ("due", false) => cases.OrderBy(c => c.DueAt == null).ThenBy(c => c.DueAt).ThenBy(c => c.Id),
-        ("due", true) => cases.OrderByDescending(c => c.DueAt).ThenBy(c => c.Id),
+        ("due", false) => cases.OrderBy(c => c.DueAt).ThenBy(c => c.NearFrom).ThenBy(c => c.Id),
+        ("due", true) => cases.OrderByDescending(c => c.DueAt).ThenByDescending(c => c.NearFrom).ThenByDescending(c => c.Id),
         ("number", false) => cases.OrderBy(c => c.Number),
         ("number", true) => cases.OrderByDescending(c => c.Number),
         ("received", false) => cases.OrderBy(c => c.ReceivedAt).ThenBy(c => c.Id),
-        ("answered", false) => cases.OrderBy(c => c.AnsweredAt == null).ThenBy(c => c.AnsweredAt).ThenBy(c => c.Id),
-        ("answered", true) => cases.OrderByDescending(c => c.AnsweredAt).ThenBy(c => c.Id),
+        ("answered", false) => cases.OrderBy(c => c.AnsweredAt).ThenBy(c => c.Id),
+        ("answered", true) => cases.OrderByDescending(c => c.AnsweredAt).ThenByDescending(c => c.Id),
         _ => cases.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id),
     };
 }

@@ -39,9 +39,10 @@ public sealed class UnitProposer(DistrictDb db, District district)
 
     private async Task<List<Past>> SimilarAsync(Case c, Demand demand, CancellationToken cancel)
     {
-        var recent = from past in db.Set<Case>() join d in db.Set<Demand>() on past.Id equals d.Id
+        // The newest of a topic stand at the end of its index, since ids rise with time.
+        var recent = from d in db.Set<Demand>() join past in db.Set<Case>() on d.Id equals past.Id
                      where d.Topic == demand.Topic && past.LeadUnitId != null && past.AnsweredAt != null && past.Id != c.Id
-                     orderby past.AnsweredAt descending select new { past.LeadUnitId, past.Outcome };
+                     orderby d.Id descending select new { past.LeadUnitId, past.Outcome };
         var rows = await recent.Take(Recent).ToListAsync(cancel);
         return [.. rows.GroupBy(r => r.LeadUnitId!.Value).Select(g => new Past(g.Key, g.Count(), g.Count(r => r.Outcome == "已解决")))];
     }
