@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yingshang.Bench.Intake;
 using Yingshang.Bench.Lists;
 
 namespace Yingshang.Bench;
@@ -8,6 +9,7 @@ internal static class Program
     public static Task<int> Main(string[] args) => new RootCommand("营商：把产品和它的尺子放在同一次运行里量")
     {
         ListsBench.Command(),
+        IntakeBench.Command(),
         MemoryHost.Command(),
     }.Parse(args).InvokeAsync();
 }

@@ -1,6 +1,6 @@
 namespace Yingshang.Bench.Districts;
 
-/// <summary>Words from which names and texts are put together. How often a word comes decides what a search costs, so <see cref="Rare"/> is put in by count.</summary>
+/// <summary>Words from which names and texts are put together; none of them speaks of something with a legal channel of its own, at which the form would stop. How often a word comes decides what a search costs, so <see cref="Rare"/> is put in by count.</summary>
 internal static class BenchWords
 {
     /// <summary>In one demand out of five thousand.</summary>
@@ -29,7 +29,7 @@ internal static class BenchWords
         ("用电", "用电增容两个月没有批复，二号线装不上"), ("用电", "园区用电电压不稳，设备一天跳闸三次"), ("用水", "厂区水压不够，三楼车间供不上水"), ("用气", "天然气管道没有接到厂门口"),
         ("排水与污水管网", "雨天路面积水倒灌进仓库"), ("通信网络", "专线报装一直排不上队"), ("道路物流", "厂门前路面坑洼，大货车进不来"), ("停车", "门前车位被长期占用，客户没有地方停车"),
         ("货车通行", "白天禁行，原料只能半夜进城"), ("公交通勤", "末班车太早，夜班工人没有车坐"), ("用工", "缝纫工招不到，订单做不完"), ("社保", "缓缴到期后滞纳金怎样算说法不一"),
-        ("融资", "续贷审批慢，流动资金月底到期"), ("拖欠账款", "工程完工一年，尾款至今没有付"), ("奖补资金", "技改补助公示结束半年还没有到账"), ("厂房产权", "厂房建成八年，产权证一直办不下来"),
+        ("融资", "续贷审批慢，流动资金月底到期"), ("用地", "地块红线和图纸对不上，围墙砌不了"), ("奖补资金", "技改补助公示结束半年还没有到账"), ("厂房产权", "厂房建成八年，产权证一直办不下来"),
         ("项目审批", "施工许可卡在图审，机器已经订了"), ("环保", "环评要求前后两次不一样"), ("消防", "消防验收意见改了三遍"), ("规划建设", "想在厂区内加建一层，退界不知道怎样算"),
     ];
 

@@ -25,10 +25,12 @@ internal sealed record ListPage(string Name, string Path, string Cookie, string 
             Of($"查“{BenchWords.Rare}”（五千分之一）", Search(BenchWords.Rare), office), Of($"查“{BenchWords.Common}”（十分之一）", Search(BenchWords.Common), office),
             Of($"查“{BenchWords.Everywhere}”（几乎全部）", Search(BenchWords.Everywhere), office),
             Of("诉求，单位人员", "/cases", handler), Of("诉求，单位人员查“用电”", Search(BenchWords.Common), handler),
-            Of("交办台", "/desk", office),
+            Of("交办台", "/desk", office), Of("待办", "/todo", handler),
+            Of("企业库，第 1 页", "/enterprises", office), Of("企业库，第 200 页", "/enterprises?page=200", office), Of($"企业库，查“{BenchWords.Stems[0]}”", "/enterprises?q=" + Uri.EscapeDataString(BenchWords.Stems[0]), office),
+            Of("企业库，查“公司”", "/enterprises?q=" + Uri.EscapeDataString(BenchWords.Everywhere), office),
         ];
 
-        static ListPage Of(string name, string path, (string Full, string Tenth) reader) => new(name, path, reader.Full, path.Contains("page=200", StringComparison.Ordinal) ? "/cases?page=20" : path, reader.Tenth);
+        static ListPage Of(string name, string path, (string Full, string Tenth) reader) => new(name, path, reader.Full, path.Replace("page=200", "page=20", StringComparison.Ordinal), reader.Tenth);
     }
 
     private static async Task<(string Full, string Tenth)> CookiesAsync(District full, District tenth, string username) => (await Clients.CookieAsync(full, username), await Clients.CookieAsync(tenth, username));

@@ -46,13 +46,13 @@ internal static class ListsBench
     }
 
     public static Task<ChildServer> ServeAsync(BenchDistrict district, CancellationToken cancel) =>
-        ChildServer.StartAsync(port => [Path.Combine(DistrictOptions.Root, "src", "App", "bin", "Release", "net10.0", "Yingshang.App.dll"), "serve", "--port", $"{port}", "--data", district.Folder, "--pack", district.Pack], cancel);
+        ChildServer.StartAsync(port => [Path.Combine(DistrictOptions.Root, "src", "App", "bin", "Release", "net10.0", "Yingshang.App.dll"), "serve", "--port", $"{port}", "--data", district.Folder, "--pack", district.Pack, .. district.District.Store.IsSqlite ? [] : new[] { "--db", district.District.Store.ConnectionString }], cancel);
 
     private static async Task<List<LoadResult>> MeasureAsync(Options options, ChildServer server, HttpClient client, string path)
     {
         using var _ = client;
         // The first answers are compiled; what is measured is a server that has been up for a while.
-        await LoadRun.MeasureAsync(4, options.Time, 400, server, (_, _) => LoadRun.GetAsync(client, path));
+        await LoadRun.MeasureAsync(8, TimeSpan.FromSeconds(8), 600, server, (_, _) => LoadRun.GetAsync(client, path));
         var results = new List<LoadResult>();
         foreach (var clients in ClientCounts) results.Add(await LoadRun.MeasureAsync(clients, options.Time, options.Most, server, (_, _) => LoadRun.GetAsync(client, path)));
         return results;

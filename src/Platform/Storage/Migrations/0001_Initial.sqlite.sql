@@ -743,7 +743,7 @@ CREATE INDEX "ix_case_holdings_case_id" ON "case_holdings" ("case_id");
 CREATE INDEX "ix_case_holdings_handler_id" ON "case_holdings" ("handler_id");
 
 
-CREATE INDEX "ix_case_holdings_unit_id_until_at" ON "case_holdings" ("unit_id", "until_at");
+CREATE INDEX "ix_case_holdings_unit_id_until_at_case_id" ON "case_holdings" ("unit_id", "until_at", "case_id");
 
 
 CREATE INDEX "ix_case_pauses_case_id" ON "case_pauses" ("case_id");
@@ -758,7 +758,16 @@ CREATE INDEX "ix_case_requests_kind_is_granted" ON "case_requests" ("kind", "is_
 CREATE UNIQUE INDEX "ix_case_steps_case_id_round_order" ON "case_steps" ("case_id", "round", "order");
 
 
+CREATE INDEX "ix_cases_answered_at_id" ON "cases" ("answered_at", "id");
+
+
+CREATE INDEX "ix_cases_due_at_near_from_id" ON "cases" ("due_at", "near_from", "id");
+
+
 CREATE INDEX "ix_cases_enterprise_id_received_at" ON "cases" ("enterprise_id", "received_at");
+
+
+CREATE INDEX "ix_cases_lead_unit_id_received_at_id" ON "cases" ("lead_unit_id", "received_at", "id");
 
 
 CREATE INDEX "ix_cases_lead_unit_id_state_due_at" ON "cases" ("lead_unit_id", "state", "due_at");
@@ -767,13 +776,19 @@ CREATE INDEX "ix_cases_lead_unit_id_state_due_at" ON "cases" ("lead_unit_id", "s
 CREATE UNIQUE INDEX "ix_cases_number" ON "cases" ("number");
 
 
-CREATE INDEX "ix_cases_received_at" ON "cases" ("received_at");
+CREATE INDEX "ix_cases_received_at_id" ON "cases" ("received_at", "id");
 
 
 CREATE INDEX "ix_cases_state_due_at" ON "cases" ("state", "due_at");
 
 
+CREATE INDEX "ix_cases_territory_unit_id_received_at_id" ON "cases" ("territory_unit_id", "received_at", "id");
+
+
 CREATE UNIQUE INDEX "ix_cases_tracking_code" ON "cases" ("tracking_code");
+
+
+CREATE INDEX "ix_demands_complained_unit_id" ON "demands" ("complained_unit_id");
 
 
 CREATE INDEX "ix_demands_contact_phone" ON "demands" ("contact_phone");
@@ -782,7 +797,16 @@ CREATE INDEX "ix_demands_contact_phone" ON "demands" ("contact_phone");
 CREATE INDEX "ix_demands_external_number" ON "demands" ("external_number");
 
 
+CREATE INDEX "ix_demands_filed_by_unit_id" ON "demands" ("filed_by_unit_id");
+
+
 CREATE UNIQUE INDEX "ix_demands_filing_key" ON "demands" ("filing_key");
+
+
+CREATE INDEX "ix_demands_nature_id" ON "demands" ("nature", "id");
+
+
+CREATE INDEX "ix_demands_topic_id" ON "demands" ("topic", "id");
 
 
 CREATE INDEX "ix_enterprise_contacts_enterprise_id" ON "enterprise_contacts" ("enterprise_id");
