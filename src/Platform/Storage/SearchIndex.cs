@@ -18,14 +18,9 @@ public static class SearchIndex
     private static async Task PutInSqliteAsync(DistrictDb db, string kind, Guid subjectId, IReadOnlyList<string> pairs, CancellationToken cancel)
     {
         var grams = string.Join(' ', pairs);
-        var known = await db.Database.SqlQuery<long>($"SELECT row AS \"Value\" FROM search_entries WHERE subject_id = {subjectId} AND kind = {kind}").ToListAsync(cancel);
-        if (known.Count > 0)
-        {
-            await db.Database.ExecuteSqlAsync($"UPDATE search_grams SET kind = {kind}, grams = {grams} WHERE rowid = {known[0]}", cancel);
-            return;
-        }
-        await db.Database.ExecuteSqlAsync($"INSERT INTO search_entries (kind, subject_id) VALUES ({kind}, {subjectId})", cancel);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO search_grams (rowid, kind, grams) VALUES (last_insert_rowid(), {kind}, {grams})", cancel);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO search_entries (kind, subject_id) VALUES ({kind}, {subjectId}) ON CONFLICT (subject_id, kind) DO NOTHING", cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT OR REPLACE INTO search_grams (rowid, kind, grams) SELECT row, {kind}, {grams} FROM search_entries WHERE subject_id = {subjectId} AND kind = {kind}", cancel);
     }
 
     private static Task PutInPostgreSqlAsync(DistrictDb db, string kind, Guid subjectId, IReadOnlyList<string> pairs, CancellationToken cancel)
