@@ -17,6 +17,7 @@ using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
+using Yingshang.Platform.People.AuditTrail;
 using Yingshang.WorkCalendars;
 
 namespace Yingshang.Cases;
@@ -29,6 +30,7 @@ public sealed class CasesModule : Module
     public override void Declare(PackReader pack, Declarations declared)
     {
         declared.Get<ActionNames>().All.AddRange(CaseActions.All);
+        declared.Get<AuditWords>().Add(CaseAuditWords.All);
         declared.Add(ProcedureBook.Read(pack, declared.Get<VersionedTexts>()));
         var catalogues = DemandCatalogues.Read(pack);
         declared.Add(catalogues);

@@ -16,6 +16,7 @@ using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
+using Yingshang.Platform.People.AuditTrail;
 
 namespace Yingshang.Enterprises;
 
@@ -29,6 +30,7 @@ public sealed class EnterprisesModule : Module
         declared.Get<ActionNames>().All.AddRange(EnterpriseActions.All);
         var catalogues = EnterpriseCatalogues.Read(pack);
         declared.Add(catalogues);
+        declared.Get<AuditWords>().Add(EnterpriseAuditWords.All);
         declared.Add(SizeClassTable.Read(pack));
         declared.Add(RosterRule.Read(pack));
         declared.Get<DatasetList>().Add(EnterpriseDataset.Create(catalogues));

@@ -11,6 +11,7 @@ using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
+using Yingshang.Platform.People.AuditTrail;
 
 namespace Yingshang.Metrics;
 
@@ -23,6 +24,7 @@ public sealed class MetricsModule : Module
     public override void Declare(PackReader pack, Declarations declared)
     {
         declared.Get<ActionNames>().All.AddRange(MetricActions.All);
+        declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("figure.exported", "导出数据底稿"));
         var datasets = declared.Get<DatasetList>();
         var dictionary = datasets.ReadDictionary(pack);
         declared.Add(dictionary);

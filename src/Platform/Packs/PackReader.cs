@@ -48,6 +48,11 @@ public sealed class PackReader
         {
             Problems.Add(new PackProblem(file, e.Start.Line, e.Start.Column, $"不是正确的 YAML：{e.InnerException?.Message ?? e.Message} 请检查这一行及上一行的缩进、引号和冒号。"));
         }
+        catch (InvalidOperationException)
+        {
+            // The parser loses its way in some unclosed brackets and quotes, and does not say where.
+            Problems.Add(new PackProblem(file, 0, 0, "不是正确的 YAML：括号或引号没有成对。"));
+        }
         return null;
     }
 

@@ -90,7 +90,15 @@ public sealed class DistrictDb(Store store, ModuleList modules, TimeProvider clo
             AuditPending.Add(new AuditPending { EntryId = entry.Id });
         }
         _audit.Clear();
-        await base.SaveChangesAsync(cancel);
+        try
+        {
+            await base.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && e.Entries.Any(x => History.Is(x.Metadata)))
+        {
+            // The version that this change began from is history already: another was faster, whichever of the two rows the database took first.
+            throw new DbUpdateConcurrencyException(e.Message, e);
+        }
     }
 
     private void RequireAudit()

@@ -32,6 +32,8 @@ internal static class History
 
     public static string Name(IReadOnlyEntityType entity) => entity.ClrType.Name + "History";
 
+    public static bool Is(IReadOnlyEntityType entity) => entity.HasSharedClrType && entity.Name.EndsWith("History", StringComparison.Ordinal);
+
     /// <summary>Stamps changed rows and adds what they were to the history, so that both are written together.</summary>
     public static void Keep(DistrictDb db, DateTime now)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -9,6 +10,12 @@ public static class EmptyAsMissing
 {
     public static void UseEmptyAsMissing(this WebApplication app) => app.Use(async (context, next) =>
     {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            // A form without its token is not even read.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
         if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);

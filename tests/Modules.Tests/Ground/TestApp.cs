@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Yingshang.App;
+using Yingshang.Platform.Audit;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
@@ -78,6 +79,23 @@ public sealed class TestApp : IAsyncLifetime
     {
         await using var db = Db();
         return await db.Units.AsNoTracking().SingleAsync(u => u.Code == code);
+    }
+
+    /// <summary>Waits until every entry stands in the audit chain; the sealer of the application may be faster or slower than this.</summary>
+    public async Task SealAsync()
+    {
+        await using var db = Db();
+        while (await db.AuditPending.AnyAsync())
+        {
+            try
+            {
+                await AuditSealer.SealAsync(District, CancellationToken.None);
+            }
+            catch (DbUpdateException)
+            {
+                // The application's own sealer took the same link.
+            }
+        }
     }
 
     /// <summary>A browser in which nobody has signed in.</summary>

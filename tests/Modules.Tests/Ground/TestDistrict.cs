@@ -29,6 +29,9 @@ public sealed class TestDistrict : IAsyncDisposable
 
     public static bool OnPostgreSql => Server is not null;
 
+    /// <summary>What the demo pack declares.</summary>
+    internal static T Declared<T>() where T : class => DemoPack.Value.Declared.Get<T>();
+
     private static string? Server => Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
     internal static async Task<TestDistrict> CreateAsync(TimeProvider clock)
@@ -44,12 +47,18 @@ public sealed class TestDistrict : IAsyncDisposable
     /// <summary>A migrated store without units and people.</summary>
     internal static async Task<TestDistrict> CreateEmptyAsync(TimeProvider clock)
     {
+        var empty = await CreateUnmigratedAsync(clock);
+        await empty.District.OpenAsync(CancellationToken.None);
+        return empty;
+    }
+
+    /// <summary>A store without a single table.</summary>
+    internal static async Task<TestDistrict> CreateUnmigratedAsync(TimeProvider clock)
+    {
         var folder = Directory.CreateTempSubdirectory("yingshang-test-").FullName;
         var schema = OnPostgreSql ? await CreateSchemaAsync() : null;
         var store = schema is null ? Store.Sqlite(Path.Combine(folder, "district.db")) : InSchema(schema);
-        var district = Open(folder, store, clock);
-        await district.OpenAsync(CancellationToken.None);
-        return new TestDistrict(district, folder, schema);
+        return new TestDistrict(Open(folder, store, clock), folder, schema);
     }
 
     public async ValueTask DisposeAsync()

@@ -16,7 +16,6 @@ public static class SignOut
 
     private static async Task<IResult> HandleAsync(HttpContext http, DistrictDb db, CurrentUser user)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }) return Microsoft.AspNetCore.Http.Results.StatusCode(StatusCodes.Status400BadRequest);
         if (user.AccountId is { } account)
         {
             db.Audit("account.signed-out", "account", account);
