@@ -21,7 +21,7 @@ public static class BulkWriter
 
     internal static async Task InsertAsync(DistrictDb db, string table, Column[] columns, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
-        var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
+        var names = string.Join(", ", columns.Select(c => c.Name));
         if (db.Store.IsSqlite) await InsertIntoSqliteAsync(db, $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => "$" + i))})", columns.Length, rows, cancel);
         else await CopyAsync(db, $"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)", [.. columns.Select(c => c.Type)], rows, cancel);
     }
