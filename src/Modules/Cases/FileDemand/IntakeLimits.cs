@@ -31,7 +31,9 @@ public sealed record IntakeLimits(
         return limits;
     }
 
-    private static readonly IntakeLimits Empty = new(0, 0, "", new FileLimits(0, 0, 0, [], "", ""), new TextLimits(0, 0, "", ""), default, default, new TelephoneRule(new Regex(""), ""), 0);
+    private static readonly Regex Anything = new("", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static readonly IntakeLimits Empty = new(0, 0, "", new FileLimits(0, 0, 0, [], "", ""), new TextLimits(0, 0, "", ""), new LengthLimit(0, 0), new LengthLimit(0, 0), new TelephoneRule(Anything, ""), 0);
 
     private static LengthLimit Length(DeclarationNode? node)
     {
@@ -50,12 +52,12 @@ public sealed record IntakeLimits(
         catch (ArgumentException e)
         {
             node!.Problem($"“pattern”不是正确的正则表达式：{e.Message}");
-            return new Regex("");
+            return Anything;
         }
     }
 }
 
-public readonly record struct LengthLimit(int Least, int Most)
+public sealed record LengthLimit(int Least, int Most)
 {
     public bool Allows(string? text) => (text?.Length ?? 0) is var length && length >= Least && length <= Most;
 }
