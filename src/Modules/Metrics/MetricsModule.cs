@@ -24,7 +24,7 @@ public sealed class MetricsModule : Module
     public override void Declare(PackReader pack, Declarations declared)
     {
         declared.Get<ActionNames>().All.AddRange(MetricActions.All);
-        declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("figure.exported", "导出数据底稿"));
+        declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("figure.exported", "导出数字的记录"));
         var datasets = declared.Get<DatasetList>();
         var dictionary = datasets.ReadDictionary(pack);
         declared.Add(dictionary);
