@@ -21,7 +21,7 @@ internal static class SeedCommand
     public static Command Create()
     {
         var options = new DistrictOptions();
-        var empty = new Option<bool>("--empty") { Description = "只建单位和一个系统管理员，用于真实的区县" };
+        var empty = new Option<bool>("--empty") { Description = "只建单位和系统、安全、审计三个管理员，用于真实的区县" };
         var ifMissing = new Option<bool>("--if-missing") { Description = "已经建立的就不再建立，也不算出错" };
         var json = new Option<bool>("--json") { Description = "结果写成 JSON" };
         var scale = new Option<double>("--scale") { Description = "演示数据的规模，1 为全部", DefaultValueFactory = _ => 1 };
@@ -54,8 +54,9 @@ internal static class SeedCommand
         var hasher = new PasswordHasher<Account>();
         if (wish.Empty)
         {
-            var (units, password) = await new EmptySeed(district, hasher).SeedAsync(cancel);
-            Say(wish.Json, new { units, accounts = 1, username = EmptySeed.UserName, password }, $"{district.Name}已建立：{units} 个单位。系统管理员 {EmptySeed.UserName}，口令 {password}（只显示这一次）。");
+            var (units, accounts) = await new EmptySeed(district, hasher).SeedAsync(cancel);
+            Say(wish.Json, new { units, accounts = accounts.Select(a => new { username = a.UserName, name = a.Name, password = a.Password }) },
+                $"{district.Name}已建立：{units} 个单位。首次登录的口令只显示这一次，请分别交给三个人：\n{string.Join('\n', accounts.Select(a => $"{a.Name}　{a.UserName}　{a.Password}"))}");
             return 0;
         }
         var watch = Stopwatch.StartNew();

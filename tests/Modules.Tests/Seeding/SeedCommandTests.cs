@@ -24,12 +24,12 @@ public sealed class SeedCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_district_has_its_units_and_one_administrator()
+    public async Task An_empty_district_has_its_units_and_the_three_administrators()
     {
         Assert.Equal(0, await RunAsync("--empty"));
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "district.db")}");
         await connection.OpenAsync();
-        Assert.Equal([69, 1, 0], new[] { "units", "accounts", "enterprises" }.Select(table => Count(connection, table)));
+        Assert.Equal([69, 3, 0], new[] { "units", "accounts", "enterprises" }.Select(table => Count(connection, table)));
         Assert.Equal(1, await RunAsync());
     }
 
