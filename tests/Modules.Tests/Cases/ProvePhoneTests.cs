@@ -124,7 +124,7 @@ public sealed class ProvePhoneTests : AppTest
         var browser = App.Visitor();
         var code = (await browser.FileAsync()).Code();
         foreach (var page in new[] { "add", "withdraw", "not-solved" }) Assert.Equal($"/d/{code}/verify", (await browser.GetAsync($"/d/{code}/{page}")).Path);
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetRawAsync($"/d/{code}/files/{Guid.NewGuid()}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetRawAsync($"/d/{code}/files/{Guid.CreateVersion7(App.Clock.GetUtcNow())}")).StatusCode);
     }
 
     private static string Other(string digits) => (digits[0] == '9' ? '0' : (char)(digits[0] + 1)) + digits[1..];
