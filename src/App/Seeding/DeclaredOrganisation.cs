@@ -4,16 +4,31 @@ using Yingshang.Platform.People;
 
 namespace Yingshang.App.Seeding;
 
-/// <summary>The units and people of a pack, as declared.</summary>
-internal sealed record DeclaredOrganisation(IReadOnlyList<DeclaredUnit> Units, IReadOnlyList<DeclaredPerson> People)
+/// <summary>The units, people and 专班 of a pack, as declared.</summary>
+internal sealed record DeclaredOrganisation(IReadOnlyList<DeclaredUnit> Units, IReadOnlyList<DeclaredPerson> People, IReadOnlyList<WorkGroup> Groups)
 {
     public static DeclaredOrganisation Read(PackReader pack)
     {
         var units = (pack.Read("units.yaml")?.List("units") ?? []).Select(DeclaredUnit.Read).ToList();
-        if (!pack.Exists("people.yaml")) return new DeclaredOrganisation(units, []);
+        if (!pack.Exists("people.yaml")) return new DeclaredOrganisation(units, [], []);
         var people = pack.Read("people.yaml")?.List("people") ?? [];
         var names = people.Select(p => p.Text("username")).ToHashSet(StringComparer.Ordinal);
-        return new DeclaredOrganisation(units, [.. people.Select(p => DeclaredPerson.Read(p, units, names))]);
+        var groups = pack.Exists("groups.yaml") ? pack.Read("groups.yaml")?.List("groups") ?? [] : [];
+        return new DeclaredOrganisation(units, [.. people.Select(p => DeclaredPerson.Read(p, units, names))], [.. groups.Select(g => ReadGroup(g, units, names))]);
+    }
+
+    private static WorkGroup ReadGroup(DeclarationNode node, IReadOnlyList<DeclaredUnit> units, IReadOnlySet<string> usernames)
+    {
+        var codes = units.Select(u => u.Unit.Code).ToList();
+        var (code, lead, members) = (node.Text("id"), node.Text("lead"), node.Texts("members"));
+        foreach (var unknown in members.Prepend(lead).Where(m => !codes.Contains(m))) node.Problem($"units.yaml 里没有单位“{unknown}”{Suggestion.For(unknown, codes)}");
+        var head = node.TextOrNull("head");
+        if (head is not null && !usernames.Contains(head)) node.Node("head")!.Problem($"没有账号“{head}”{Suggestion.For(head, usernames)}");
+        return new WorkGroup
+        {
+            Id = OrganisationSeed.IdOf("group", code), Code = code, Name = node.Text("name"), LeadUnitId = OrganisationSeed.IdOf("unit", lead),
+            HeadAccountId = head is null ? null : OrganisationSeed.IdOf("account", head), MemberUnitCodes = [.. members], Topics = [.. node.Texts("topics")],
+        };
     }
 }
 

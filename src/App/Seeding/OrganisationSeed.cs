@@ -9,7 +9,7 @@ using Yingshang.Platform.Storage;
 
 namespace Yingshang.App.Seeding;
 
-/// <summary>Writes the units, sections and accounts that a pack names in <c>units.yaml</c> and <c>people.yaml</c>. What is there already stays as it is.</summary>
+/// <summary>Writes the units, sections, accounts and 专班 that a pack names in <c>units.yaml</c>, <c>people.yaml</c> and <c>groups.yaml</c>. What is there already stays as it is.</summary>
 internal sealed class OrganisationSeed(District district, IPasswordHasher<Account> hasher)
 {
     private static readonly DateTimeOffset Beginning = new(2023, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
@@ -42,7 +42,16 @@ internal sealed class OrganisationSeed(District district, IPasswordHasher<Accoun
         foreach (var unit in organisation.Units.Where(u => !known.Contains(u.Unit.Id))) Add(db, unit, knownFrom);
         var accounts = await db.Accounts.Select(a => a.Id).ToHashSetAsync(cancel);
         foreach (var person in organisation.People.Where(p => !accounts.Contains(p.Id))) Add(db, person, password, knownFrom);
+        var groups = await db.WorkGroups.Select(g => g.Id).ToHashSetAsync(cancel);
+        foreach (var group in organisation.Groups.Where(g => !groups.Contains(g.Id))) Add(db, group, knownFrom);
         await db.SaveAsync(cancel);
+    }
+
+    private static void Add(DistrictDb db, WorkGroup group, DateTime knownFrom)
+    {
+        group.RecordedOn(knownFrom);
+        db.WorkGroups.Add(group);
+        db.Audit("group.created", "group", group.Id, ("code", group.Code), ("name", group.Name));
     }
 
     private static void Add(DistrictDb db, DeclaredUnit declared, DateTime knownFrom)

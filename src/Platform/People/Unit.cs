@@ -46,4 +46,7 @@ public sealed class WorkGroup : VersionedRow
     public Guid LeadUnitId { get; set; }
     public Guid? HeadAccountId { get; set; }
     public List<string> MemberUnitCodes { get; set; } = [];
+
+    /// <summary>What it looks after, in the words of the pack's catalogues: groups of topics.</summary>
+    public List<string> Topics { get; set; } = [];
 }

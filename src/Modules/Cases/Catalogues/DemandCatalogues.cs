@@ -10,12 +10,18 @@ public sealed record DemandCatalogues(
 {
     internal static DemandCatalogues Read(PackReader pack) => new(
         [.. Items(pack, "natures").Select(n => new Nature(n.Text("id"), n.Text("name"), n.TextOrNull("meaning") ?? "", n.Texts("recognise")))],
-        [.. Items(pack, "topics").Select(n => new Topic(n.Text("id"), n.Text("name"), n.Text("group"), n.Texts("keywords")))],
+        ReadTopics(pack),
         [.. Items(pack, "channels").Select(n => new Channel(n.Text("id"), n.Text("name"), n.Flag("online"), n.Choice("counts_as", "线上", "线下"), n.Flag("external"), n.Flag("verified_at_receipt")))],
         [.. Items(pack, "outcomes").Select(n => new Outcome(n.Text("id"), n.Text("name"), n.Texts("gives"), n.Flag("solved"), n.Flag("closes"), n.Flag("still_followed"), n.TextOrNull("tell") ?? ""))],
         Reasons(pack, "return-reasons", "return_reasons"), Reasons(pack, "extension-reasons", "extension_reasons"), Reasons(pack, "pause-reasons", "pause_reasons"),
         [.. Items(pack, "unit-kinds").Select(n => new UnitKind(n.Text("id"), n.Text("name"), n.Flag("orderable"), n.Text("document"), n.Text("verb")))],
         [.. Items(pack, "legal-channels").Select(n => new LegalChannel(n.Text("id"), n.Text("name"), n.Texts("recognise"), n.Text("message"), n.TextOrNull("phone"), n.Text("clock"), n.TextOrNull("door"), n.TextOrNull("before_filing")))]);
+
+    private static IReadOnlyList<Topic> ReadTopics(PackReader pack)
+    {
+        var groups = (pack.Read("catalogues/topics.yaml")?.List("groups") ?? []).ToDictionary(g => g.Text("id"), g => g.Text("name"), StringComparer.Ordinal);
+        return [.. Items(pack, "topics").Select(n => new Topic(n.Text("id"), n.Text("name"), groups.GetValueOrDefault(n.Choice("group", [.. groups.Keys]), ""), n.Texts("keywords")))];
+    }
 
     public Outcome OutcomeNamed(string name) => Outcomes.Single(o => o.Name == name);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Engine;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
@@ -10,7 +11,8 @@ namespace Yingshang.Cases.Routing;
 public sealed record UnitProposal(Unit Unit, string Reason);
 
 /// <summary>What the desk proposes for a demand: the rule's unit first, then those that ended similar demands; the unit complained about never.</summary>
-public sealed record Proposals(IReadOnlyList<UnitProposal> Lead, IReadOnlyList<Unit> Co, Unit? Avoided);
+/// <param name="Group">专班 that looks after the topic</param>
+public sealed record Proposals(IReadOnlyList<UnitProposal> Lead, IReadOnlyList<Unit> Co, Unit? Avoided, string? Group);
 
 public sealed class UnitProposer(DistrictDb db, District district)
 {
@@ -32,7 +34,14 @@ public sealed class UnitProposer(DistrictDb db, District district)
 
         var avoided = units.Find(u => u.Id == demand.ComplainedUnitId);
         return new Proposals([.. lead.Where(p => p.Unit.Id != avoided?.Id).Take(3)],
-            [.. (advice?.Co ?? []).Select(Of).OfType<Unit>().Where(u => u.Id != avoided?.Id).DistinctBy(u => u.Id)], avoided);
+            [.. (advice?.Co ?? []).Select(Of).OfType<Unit>().Where(u => u.Id != avoided?.Id).DistinctBy(u => u.Id)], avoided, await GroupAsync(demand.Topic, cancel));
+    }
+
+    private async Task<string?> GroupAsync(string topic, CancellationToken cancel)
+    {
+        var of = district.Declared<DemandCatalogues>().Topics.FirstOrDefault(t => t.Name == topic)?.Group;
+        var groups = await db.WorkGroups.AsNoTracking().OrderBy(g => g.Code).ToListAsync(cancel);
+        return of is null ? null : groups.Find(g => g.Topics.Contains(of))?.Name;
     }
 
     private sealed record Past(Guid UnitId, int All, int Solved);

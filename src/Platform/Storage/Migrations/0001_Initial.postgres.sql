@@ -533,6 +533,7 @@ CREATE TABLE work_groups (
     lead_unit_id uuid NOT NULL,
     head_account_id uuid,
     member_unit_codes text[] NOT NULL,
+    topics text[] NOT NULL,
     version integer NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_work_groups PRIMARY KEY (id)
@@ -549,6 +550,7 @@ CREATE TABLE work_groups_history (
     name text NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     superseded_at timestamp with time zone NOT NULL,
+    topics text[] NOT NULL,
     CONSTRAINT pk_work_groups_history PRIMARY KEY (id, version)
 );
 

@@ -515,6 +515,7 @@ CREATE TABLE "work_groups" (
     "lead_unit_id" TEXT NOT NULL,
     "head_account_id" TEXT NULL,
     "member_unit_codes" TEXT NOT NULL,
+    "topics" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "recorded_at" TEXT NOT NULL
 );
@@ -530,6 +531,7 @@ CREATE TABLE "work_groups_history" (
     "name" TEXT NOT NULL,
     "recorded_at" TEXT NOT NULL,
     "superseded_at" TEXT NOT NULL,
+    "topics" TEXT NOT NULL,
     CONSTRAINT "pk_work_groups_history" PRIMARY KEY ("id", "version")
 );
 
