@@ -31,7 +31,7 @@ public sealed partial class SchemaTests
                 UNION ALL
                 SELECT conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
                 """)
-            : db.Database.SqlQueryRaw<string>("SELECT coalesce(sql, name) AS \"Value\" FROM sqlite_master WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\\'");
+            : db.Database.SqlQueryRaw<string>("SELECT coalesce(sql, name) AS \"Value\" FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'");
         var all = await rows.ToListAsync();
         // Search and the list of migrations are beside the model, by design.
         return [.. all.Select(r => Blanks().Replace(r, " ").Trim()).Where(r => !Beside().IsMatch(r)).Order(StringComparer.Ordinal)];
