@@ -2,7 +2,6 @@ using System.CommandLine;
 using Yingshang.App.Commands;
 using Yingshang.Bench.Districts;
 using Yingshang.Bench.Load;
-using Yingshang.Platform.People;
 
 namespace Yingshang.Bench.Lists;
 
@@ -32,15 +31,27 @@ internal static class ListsBench
         using var memory = await ChildServer.StartAsync(port => [typeof(ListsBench).Assembly.Location, MemoryHost.Name, "--data", full.Folder, "--port", $"{port}"], cancel);
         using var large = await ServeAsync(full, cancel);
         using var small = await ServeAsync(tenth, cancel);
-        var yardstick = await MeasureAsync(options, memory, Clients.To(memory.Address), "/cases");
-        Print("内存里的同一页", yardstick.Select(y => (y, 1.0, double.NaN)));
+        var table = new MarkdownTable("页面", "并发", "次/秒", "p50 毫秒", "p95 毫秒", "内存页 次/秒", "为内存页的几倍", "CPU 为内存页的几倍", "为十分之一数据的几倍");
+        using var memoryClient = Clients.To(memory.Address);
+        await WarmAsync(memory, memoryClient, "/cases");
         foreach (var page in await ListPage.AllAsync(full.District, tenth.District, cancel))
         {
             if (options.Only is { } only && !page.Name.Contains(only, StringComparison.Ordinal)) continue;
-            var at = await MeasureAsync(options, large, Clients.To(large.Address, page.Cookie), page.Path);
-            var atTenth = await MeasureAsync(options, small, Clients.To(small.Address, page.TenthCookie), page.TenthPath);
-            Print(page.Name, at.Select((a, i) => (a, yardstick[i].PerSecond / a.PerSecond, atTenth[i].PerSecond / a.PerSecond)));
+            using var client = Clients.To(large.Address, page.Cookie);
+            using var tenthClient = Clients.To(small.Address, page.TenthCookie);
+            await WarmAsync(large, client, page.Path);
+            await WarmAsync(small, tenthClient, page.TenthPath);
+            foreach (var clients in ClientCounts)
+            {
+                // One after the other within seconds: what else the machine does then weighs on all three.
+                var yardstick = await MeasureAsync(options, clients, memory, memoryClient, "/cases");
+                var at = await MeasureAsync(options, clients, large, client, page.Path);
+                var atTenth = await MeasureAsync(options, clients, small, tenthClient, page.TenthPath);
+                table.Add(page.Name, clients, at.PerSecond, at.P50, at.P95, yardstick.PerSecond, yardstick.PerSecond / at.PerSecond, at.CpuPerRequest / yardstick.CpuPerRequest, atTenth.PerSecond / at.PerSecond);
+            }
+            Console.Error.WriteLine(page.Name);
         }
+        Console.Write(table);
         Console.WriteLine($"\nMemory of the server at full size: {large.Memory / 1_048_576} MB");
         return 0;
     }
@@ -48,24 +59,10 @@ internal static class ListsBench
     public static Task<ChildServer> ServeAsync(BenchDistrict district, CancellationToken cancel) =>
         ChildServer.StartAsync(port => [Path.Combine(DistrictOptions.Root, "src", "App", "bin", "Release", "net10.0", "Yingshang.App.dll"), "serve", "--port", $"{port}", "--data", district.Folder, "--pack", district.Pack, .. district.District.Store.IsSqlite ? [] : new[] { "--db", district.District.Store.ConnectionString }], cancel);
 
-    private static async Task<List<LoadResult>> MeasureAsync(Options options, ChildServer server, HttpClient client, string path)
-    {
-        using var _ = client;
-        // The first answers are compiled; what is measured is a server that has been up for a while.
-        await LoadRun.MeasureAsync(8, TimeSpan.FromSeconds(8), 600, server, (_, _) => LoadRun.GetAsync(client, path));
-        var results = new List<LoadResult>();
-        foreach (var clients in ClientCounts) results.Add(await LoadRun.MeasureAsync(clients, options.Time, options.Most, server, (_, _) => LoadRun.GetAsync(client, path)));
-        return results;
-    }
+    /// <summary>The first answers are compiled; what is measured is a server that has been up for a while.</summary>
+    private static Task WarmAsync(ChildServer server, HttpClient client, string path) =>
+        LoadRun.MeasureAsync(8, TimeSpan.FromSeconds(4), 400, server, (_, _) => LoadRun.GetAsync(client, path));
 
-    private static bool _headed;
-
-    private static void Print(string name, IEnumerable<(LoadResult Result, double ToMemory, double ToTenth)> lines)
-    {
-        var table = new MarkdownTable("页面", "并发", "次/秒", "p50 毫秒", "p95 毫秒", "服务器 CPU 毫秒/次", "为内存页的几倍", "为十分之一数据的几倍");
-        foreach (var (r, toMemory, toTenth) in lines) table.Add(name, r.Clients, r.PerSecond, r.P50, r.P95, r.CpuPerRequest, toMemory, toTenth);
-        var text = table.ToString();
-        Console.Write(_headed ? string.Join('\n', text.Split('\n').Skip(2)) : text);
-        _headed = true;
-    }
+    private static Task<LoadResult> MeasureAsync(Options options, int clients, ChildServer server, HttpClient client, string path) =>
+        LoadRun.MeasureAsync(clients, options.Time, options.Most, server, (_, _) => LoadRun.GetAsync(client, path));
 }
