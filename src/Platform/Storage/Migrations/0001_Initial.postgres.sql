@@ -818,7 +818,7 @@ CREATE INDEX ix_cases_territory_unit_id_received_at_id ON cases (territory_unit_
 CREATE UNIQUE INDEX ix_cases_tracking_code ON cases (tracking_code);
 
 
-CREATE INDEX ix_demands_complained_unit_id ON demands (complained_unit_id);
+CREATE INDEX ix_demands_complained_unit_id ON demands (complained_unit_id) WHERE complained_unit_id IS NOT NULL;
 
 
 CREATE INDEX ix_demands_contact_phone ON demands (contact_phone);
@@ -827,7 +827,7 @@ CREATE INDEX ix_demands_contact_phone ON demands (contact_phone);
 CREATE INDEX ix_demands_external_number ON demands (external_number);
 
 
-CREATE INDEX ix_demands_filed_by_unit_id ON demands (filed_by_unit_id);
+CREATE INDEX ix_demands_filed_by_unit_id ON demands (filed_by_unit_id) WHERE filed_by_unit_id IS NOT NULL;
 
 
 CREATE UNIQUE INDEX ix_demands_filing_key ON demands (filing_key);
