@@ -66,7 +66,7 @@ internal sealed class BenchRecords(District district, BenchSize size)
         await BulkWriter.IndexAsync(db, EnterpriseSearch.Kind, [.. _enterprises.Select(e => (e.Id, EnterpriseSearch.Text(e, [])))], cancel);
     }
 
-    private static async Task WriteDemandsAsync(DistrictDb db, List<(Case Case, Demand Demand)> demands, CancellationToken cancel)
+    private async Task WriteDemandsAsync(DistrictDb db, List<(Case Case, Demand Demand)> demands, CancellationToken cancel)
     {
         foreach (var (c, d) in demands)
             foreach (var row in new VersionedRow[] { c, d }.Concat(c.Steps).Concat(c.Holdings)) row.RecordedOn(c.ReceivedAt);
@@ -76,6 +76,9 @@ internal sealed class BenchRecords(District district, BenchSize size)
         await BulkWriter.InsertAsync(db, [.. demands.SelectMany(x => x.Case.Holdings)], cancel);
         await BulkWriter.InsertAsync(db, [.. demands.SelectMany(x => x.Case.Events)], cancel);
         await BulkWriter.IndexAsync(db, CaseQuery.SearchKind, [.. demands.Select(x => (x.Case.Id, $"{x.Case.Number} {x.Case.Title} {x.Case.EnterpriseName} {x.Demand.Text}"))], cancel);
+        // The next demand that is filed takes the number after these.
+        foreach (var (year, last) in _numbers)
+            await db.Database.ExecuteSqlAsync($"INSERT INTO counters (series, last) VALUES ({$"demand-{year}"}, {last}) ON CONFLICT (series) DO UPDATE SET last = excluded.last", cancel);
     }
 
     private Enterprise NewEnterprise(int i) => new()
