@@ -22,7 +22,7 @@ internal static class IntakeBench
         var emptyOnly = new Option<bool>("--empty-only") { Description = "只量空的区县" };
         var seconds = new Option<double>("--seconds") { Description = "每一项量多久", DefaultValueFactory = _ => 3 };
         var most = new Option<int>("--most") { Description = "每一项最多填多少件", DefaultValueFactory = _ => 6_000 };
-        var command = new Command("intake", "填报：走公开的表单，与单条插入比；结束时像断电一样停掉服务器，再逐个核对查询码") { keep, postgres, emptyOnly, seconds, most };
+        var command = new Command("intake", "填报：走公开的表单，与单条插入比；结束时强行停掉服务器，再逐个核对查询码") { keep, postgres, emptyOnly, seconds, most };
         command.SetAction((parsed, cancel) => RunAsync(
             new Options(parsed.GetValue(keep), parsed.GetValue(postgres), !parsed.GetValue(emptyOnly), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(most)), cancel));
         return command;

@@ -54,7 +54,7 @@ internal sealed class ChildServer : IDisposable
         }
     }
 
-    /// <summary>Ends it at once, as a power cut does.</summary>
+    /// <summary>Kills it at once; what it acknowledged must be in the store.</summary>
     public void Dispose()
     {
         if (!_process.HasExited) _process.Kill();
