@@ -17,5 +17,6 @@ internal static class Program
         PacksCommand.Create(),
         MigrateCommand.Create(),
         ImportCommand.Create(),
+        RoutingCommand.Create(),
     };
 }

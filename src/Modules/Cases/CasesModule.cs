@@ -37,6 +37,10 @@ public sealed class CasesModule : Module
         declared.Add(IntakeLimits.Read(pack));
         declared.Get<DatasetList>().Add(DemandDataset.Create(catalogues, declared.Get<WorkCalendar>()));
         declared.Get<DatasetList>().Add(StepDataset.Create());
+        var kinds = RoutingKinds.Read(pack);
+        declared.Add(kinds);
+        declared.Add(DutyTable.Read(pack, kinds));
+        declared.Add(RoutingWeights.Read(pack));
         declared.Add(RoutingTable.Read(pack, [.. catalogues.Natures.Select(n => n.Name)], [.. catalogues.Topics.Select(t => t.Name)]));
     }
 
@@ -47,6 +51,7 @@ public sealed class CasesModule : Module
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<UnitProposer>();
+        services.AddSingleton<RoutingMemories>();
         services.AddScoped<HeldCases>();
         services.AddScoped<UnitPeople>();
         services.AddScoped<TodoList>();

@@ -24,7 +24,7 @@ public sealed class DispatchDemandForm : VersionedForm, IValidatableObject
     public string? Opinion { get; set; }
 
     public static DispatchDemandForm Of(Proposals proposals) =>
-        new() { LeadUnitId = proposals.Lead.FirstOrDefault()?.Unit.Id, CoUnitIds = [.. proposals.Co.Where(u => u.Id != proposals.Lead.FirstOrDefault()?.Unit.Id).Select(u => u.Id)] };
+        new() { LeadUnitId = proposals.First, CoUnitIds = [.. proposals.Co.Select(u => u.Id)] };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

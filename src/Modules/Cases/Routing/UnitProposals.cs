@@ -4,60 +4,91 @@ using Yingshang.Cases.Engine;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
+using Yingshang.WorkCalendars;
 
 namespace Yingshang.Cases.Routing;
 
-/// <summary>A unit proposed as 主办, with the reason said beside it.</summary>
-public sealed record UnitProposal(Unit Unit, string Reason);
-
-/// <summary>What the desk proposes for a demand: the rule's unit first, then those that ended similar demands; the unit complained about never.</summary>
-/// <param name="Group">专班 that looks after the topic</param>
-public sealed record Proposals(IReadOnlyList<UnitProposal> Lead, IReadOnlyList<Unit> Co, Unit? Avoided, string? Group);
-
-public sealed class UnitProposer(DistrictDb db, District district)
+/// <summary>A unit proposed as 主办, with the grounds said beside it.</summary>
+public sealed record UnitProposal(Unit Unit, IReadOnlyList<string> Grounds)
 {
-    private const int Recent = 300;
+    public string Reason => string.Join("；", Grounds);
+}
+
+/// <summary>A past demand like this one, and how it ended.</summary>
+/// <param name="Share">likeness of the wording, 0 to 1</param>
+/// <param name="Words">passages that both have</param>
+/// <param name="WorkingDays">from receipt to answer</param>
+public sealed record SimilarDemand(Guid Id, string Number, string Title, Guid UnitId, string Unit, string? Outcome, DateOnly ReceivedOn, int WorkingDays, double Share, IReadOnlyList<string> Words);
+
+/// <summary>What the desk proposes for a demand; the unit complained about never.</summary>
+/// <param name="Group">专班 that looks after the topic</param>
+public sealed record Proposals(IReadOnlyList<UnitProposal> Lead, IReadOnlyList<Unit> Co, Unit? Avoided, WorkGroup? Group, IReadOnlyList<SimilarDemand> Similar)
+{
+    public Guid? First => Lead.FirstOrDefault()?.Unit.Id;
+}
+
+public sealed class UnitProposer(DistrictDb db, District district, RoutingMemories memories)
+{
+    private const int MostLeads = 3;
+    private const int MostSimilar = 5;
+    private const int MostWords = 3;
 
     public async Task<Proposals> ForAsync(Case c, Demand demand, CancellationToken cancel)
     {
         var units = await db.Units.AsNoTracking().OrderBy(u => u.Order).ToListAsync(cancel);
         var territory = units.Find(u => u.Id == c.TerritoryUnitId);
-        var advice = district.Declared<RoutingTable>().Advise(demand.Nature, demand.Topic, territory?.ShortName, demand.Text);
-        var similar = await SimilarAsync(c, demand, cancel);
         Unit? Of(string function) => function == "属地" ? territory : units.Find(u => u.Functions.Contains(function));
 
-        var lead = new List<UnitProposal>();
-        if (advice is not null && Of(advice.Function) is { } first) lead.Add(new UnitProposal(first, Join(advice.Reason, Said(similar, first.Id))));
-        foreach (var past in similar.OrderByDescending(s => s.Solved).ThenByDescending(s => s.All))
-            if (lead.TrueForAll(p => p.Unit.Id != past.UnitId) && units.Find(u => u.Id == past.UnitId) is { } unit) lead.Add(new UnitProposal(unit, Said(similar, unit.Id)!));
-        if (territory is not null && lead.TrueForAll(p => p.Unit.Id != territory.Id)) lead.Add(new UnitProposal(territory, "企业所在地"));
+        var router = new Router(district.Declared<RoutingTable>(), district.Declared<RoutingKinds>(), district.Declared<DutyTable>(), district.Declared<RoutingWeights>());
+        var past = await memories.Of(district).OfAsync(db, cancel);
+        var ranking = router.Rank(new RoutingQuestion(demand.Nature, demand.Topic, territory?.ShortName, demand.Text), f => Of(f)?.Id.ToString(), past, c.Id);
+        var similar = await SimilarAsync(ranking.Similar, units, cancel);
 
         var avoided = units.Find(u => u.Id == demand.ComplainedUnitId);
-        return new Proposals([.. lead.Where(p => p.Unit.Id != avoided?.Id).Take(3)],
-            [.. (advice?.Co ?? []).Select(Of).OfType<Unit>().Where(u => u.Id != avoided?.Id).DistinctBy(u => u.Id)], avoided, await GroupAsync(demand.Topic, cancel));
+        var leads = new List<UnitProposal>();
+        IReadOnlyList<string> co = [];
+        foreach (var ranked in ranking.Units)
+        {
+            if (leads.Count == MostLeads) break;
+            if (units.Find(u => u.Id.ToString() == ranked.Key) is not { } unit || unit.Id == avoided?.Id) continue;
+            if (leads.Count == 0) co = router.CoOf(ranked, ranking.Rule, ranked.Rule is not null);
+            leads.Add(new UnitProposal(unit, Grounds(ranked, unit, territory, similar)));
+        }
+        return new Proposals(leads, [.. co.Select(Of).OfType<Unit>().Where(u => u.Id != avoided?.Id && u.Id != leads[0].Unit.Id).DistinctBy(u => u.Id)],
+            avoided, await GroupAsync(demand.Topic, cancel), [.. similar.Take(MostSimilar)]);
     }
 
-    private async Task<string?> GroupAsync(string topic, CancellationToken cancel)
+    private static IReadOnlyList<string> Grounds(RankedUnit ranked, Unit unit, Unit? territory, IReadOnlyList<SimilarDemand> similar)
+    {
+        var grounds = new List<string>();
+        if (ranked.Rule is { } rule) grounds.Add(rule);
+        if (ranked.Asked is { } asked) grounds.Add($"企业点名“{asked}”");
+        if (ranked.Duty is { } duty) grounds.Add($"{duty.Duty.Name}（{string.Concat(duty.Words.Take(MostWords).Select(w => $"“{w}”"))}）");
+        var handled = similar.Where(s => s.UnitId == unit.Id).ToList();
+        if (handled.Count > 0)
+        {
+            var solved = handled.Where(s => s.Outcome == "已解决").ToList();
+            grounds.Add($"相似的 {handled.Count} 件由它办，{(solved.Count == 0 ? "都没有解决" : $"{solved.Count} 件已解决，平均 {Math.Round(solved.Average(s => s.WorkingDays)):0} 个工作日")}");
+        }
+        if (grounds.Count == 0) grounds.Add(unit.Id == territory?.Id ? "企业所在地" : "没有更合适的，由它研判后指定");
+        return grounds;
+    }
+
+    private async Task<WorkGroup?> GroupAsync(string topic, CancellationToken cancel)
     {
         var of = district.Declared<DemandCatalogues>().Topics.FirstOrDefault(t => t.Name == topic)?.Group;
         var groups = await db.WorkGroups.AsNoTracking().OrderBy(g => g.Code).ToListAsync(cancel);
-        return of is null ? null : groups.Find(g => g.Topics.Contains(of))?.Name;
+        return of is null ? null : groups.Find(g => g.Topics.Contains(of));
     }
 
-    private sealed record Past(Guid UnitId, int All, int Solved);
-
-    private async Task<List<Past>> SimilarAsync(Case c, Demand demand, CancellationToken cancel)
+    private async Task<IReadOnlyList<SimilarDemand>> SimilarAsync(IReadOnlyList<Likeness> likenesses, List<Unit> units, CancellationToken cancel)
     {
-        // The newest of a topic stand at the end of its index, since ids rise with time.
-        var recent = from d in db.Set<Demand>() join past in db.Set<Case>() on d.Id equals past.Id
-                     where d.Topic == demand.Topic && past.LeadUnitId != null && past.AnsweredAt != null && past.Id != c.Id
-                     orderby d.Id descending select new { past.LeadUnitId, past.Outcome };
-        var rows = await recent.Take(Recent).ToListAsync(cancel);
-        return [.. rows.GroupBy(r => r.LeadUnitId!.Value).Select(g => new Past(g.Key, g.Count(), g.Count(r => r.Outcome == "已解决")))];
+        var ids = likenesses.Select(l => l.Demand.Id).ToList();
+        var rows = await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id) && c.LeadUnitId != null && c.AnsweredOn != null)
+            .Select(c => new { c.Id, c.Number, c.Title, c.LeadUnitId, c.Outcome, c.ReceivedOn, c.AnsweredOn }).ToDictionaryAsync(c => c.Id, cancel);
+        // Reopened meanwhile: it has not ended yet.
+        return [.. likenesses.Where(l => rows.ContainsKey(l.Demand.Id)).Select(l => (Like: l, Row: rows[l.Demand.Id])).Select(l => new SimilarDemand(
+            l.Row.Id, l.Row.Number, l.Row.Title, l.Row.LeadUnitId!.Value, units.Find(u => u.Id == l.Row.LeadUnitId)?.ShortName ?? "", l.Row.Outcome, l.Row.ReceivedOn,
+            district.Calendar.WorkingDaysBetween(l.Row.ReceivedOn, l.Row.AnsweredOn!.Value), l.Like.Share, l.Like.Words))];
     }
-
-    private static string? Said(List<Past> similar, Guid unit) =>
-        similar.Find(s => s.UnitId == unit) is { } past ? $"同类近 {past.All} 件由它办，{past.Solved} 件已解决" : null;
-
-    private static string Join(string reason, string? more) => more is null ? reason : $"{reason}；{more}";
 }
