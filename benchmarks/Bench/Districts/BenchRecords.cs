@@ -63,7 +63,7 @@ internal sealed class BenchRecords(District district, BenchSize size)
     private async Task WriteEnterprisesAsync(DistrictDb db, CancellationToken cancel)
     {
         await BulkWriter.InsertAsync(db, _enterprises, cancel);
-        await BulkWriter.IndexAsync(db, EnterpriseSearch.Kind, [.. _enterprises.Select(e => (e.Id, EnterpriseSearch.Text(e, [])))], cancel);
+        await BulkWriter.IndexAsync(db, EnterpriseSearch.Kind, [.. _enterprises.Select(e => new SearchText(e.Id, EnterpriseSearch.Text(e, []), []))], cancel);
     }
 
     private async Task WriteDemandsAsync(DistrictDb db, List<(Case Case, Demand Demand)> demands, CancellationToken cancel)
@@ -75,7 +75,7 @@ internal sealed class BenchRecords(District district, BenchSize size)
         await BulkWriter.InsertAsync(db, [.. demands.SelectMany(x => x.Case.Steps)], cancel);
         await BulkWriter.InsertAsync(db, [.. demands.SelectMany(x => x.Case.Holdings)], cancel);
         await BulkWriter.InsertAsync(db, [.. demands.SelectMany(x => x.Case.Events)], cancel);
-        await BulkWriter.IndexAsync(db, CaseQuery.SearchKind, [.. demands.Select(x => (x.Case.Id, $"{x.Case.Number} {x.Case.Title} {x.Case.EnterpriseName} {x.Demand.Text}"))], cancel);
+        await CaseIndex.WriteAsync(db, demands, cancel);
         // The next demand that is filed takes the number after these.
         foreach (var (year, last) in _numbers)
             await db.Database.ExecuteSqlAsync($"INSERT INTO counters (series, last) VALUES ({$"demand-{year}"}, {last}) ON CONFLICT (series) DO UPDATE SET last = excluded.last", cancel);
@@ -108,14 +108,14 @@ internal sealed class BenchRecords(District district, BenchSize size)
         var c = new Case
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(received)), ProcedureId = _procedure.Id, ProcedureVersion = _procedure.Version, Number = _procedure.Number(year, _numbers[year]),
-            TrackingCode = $"B{i:000-0000}", EnterpriseId = enterprise.Id, EnterpriseName = enterprise.Name, Title = matter, Channel = "企业手机填报", TerritoryUnitId = enterprise.TerritoryUnitId,
+            TrackingCode = $"B{i:000-0000}", EnterpriseId = enterprise.Id, EnterpriseName = enterprise.Name, Title = matter, Nature = Pick(["求助", "求助", "求助", "咨询", "投诉", "建议"]), Topic = topic, Channel = "企业手机填报", TerritoryUnitId = enterprise.TerritoryUnitId,
             ReceivedAt = received, ReceivedOn = received.ShanghaiDate,
         };
         c.Begin(_procedure, district.Calendar, Actor.Enterprise(enterprise.Name), "收到", text);
         Carry(c, received);
         return (c, new Demand
         {
-            Id = c.Id, Nature = Pick(["求助", "求助", "求助", "咨询", "投诉", "建议"]), Topic = topic, Text = text, ContactName = NewPerson(), ContactPhone = $"139{i:00000000}",
+            Id = c.Id, Text = text, ContactName = NewPerson(), ContactPhone = $"139{i:00000000}",
             VerifiedAt = received, IsConfidential = i % 50 == 0, Reply = c.Outcome is null ? null : "已现场办理，情况已经告知。", SaysSolved = c.State == CaseState.Confirmed ? true : null,
         });
     }

@@ -71,11 +71,11 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         {
             Id = OrganisationSeed.IdOf(new DateTimeOffset(plan.ReceivedAt), "case", $"{plan.Seed}"), ProcedureId = world.Procedure.Id, ProcedureVersion = world.Procedure.Version,
             Number = plan.Number, TrackingCode = plan.TrackingCode, EnterpriseId = enterprise.Id, EnterpriseName = enterprise.Name, TerritoryUnitId = enterprise.TerritoryUnitId,
-            Title = title, Channel = plan.Channel.Name, ReceivedAt = plan.ReceivedAt, ReceivedOn = day,
+            Title = title, Nature = plan.Text.Nature, Topic = plan.Topic.Name, Channel = plan.Channel.Name, ReceivedAt = plan.ReceivedAt, ReceivedOn = day,
         };
         Demand = new Demand
         {
-            Id = Case.Id, Nature = plan.Text.Nature, Topic = plan.Topic.Name, Text = text, ContactName = surname + world.Names.GivenName(_chance), ContactPhone = world.Names.Mobile(_chance),
+            Id = Case.Id, Text = text, ContactName = surname + world.Names.GivenName(_chance), ContactPhone = world.Names.Mobile(_chance),
             IsConfidential = plan.IsConfidential, ComplainedUnitId = Complained(text), FiledById = filer.AccountId, FiledByUnitId = filer.UnitId,
             VerifiedAt = plan.Channel.IsVerifiedAtReceipt ? plan.ReceivedAt : null,
             ExternalNumber = !plan.Channel.IsExternal ? null : plan.Channel.Id == "hotline-12345" ? $"RX{plan.ReceivedAt:yyyyMMdd}{_chance.Between(1, 99999):00000}" : $"SWQ{plan.ReceivedAt:yyMMdd}{_chance.Between(1, 9999):0000}",
@@ -129,7 +129,7 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
     {
         var late = _chance.In(Share("late_dispatch"));
         if (!Go(After(late ? _chance.Between(15.0, 24.0) : _chance.MostlyLow(0.2, 7.5)), DemandStage.Dispatch)) return;
-        var advice = world.Routing.Advise(Demand.Nature, Demand.Topic, world.AreaOf(Case.TerritoryUnitId), Demand.Text)!;
+        var advice = world.Routing.Advise(Case.Nature, Case.Topic, world.AreaOf(Case.TerritoryUnitId), Demand.Text)!;
         var lead = Allowed(world.UnitOf(advice.Function, Case.TerritoryUnitId)) ?? Allowed(world.UnitOf("行政执法监督", null)) ?? world.UnitOf("营商办", null)!;
         var co = advice.Co.Select(f => Allowed(world.UnitOf(f, Case.TerritoryUnitId))).OfType<Unit>().Where(u => u.Id != lead.Id && _chance.In(0.5)).DistinctBy(u => u.Id).Take(2).ToList();
         Dispatch(lead, co, advice.Reason);

@@ -123,9 +123,9 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         await CountersAsync(db, stories, cancel);
         progress("写入", 3, 5);
         var contacts = enterprises.Contacts.ToLookup(c => c.EnterpriseId);
-        await BulkWriter.IndexAsync(db, EnterpriseSearch.Kind, [.. enterprises.All.Select(e => (e.Id, EnterpriseSearch.Text(e, contacts[e.Id])))], cancel);
+        await BulkWriter.IndexAsync(db, EnterpriseSearch.Kind, [.. enterprises.All.Select(e => new SearchText(e.Id, EnterpriseSearch.Text(e, contacts[e.Id]), []))], cancel);
         progress("写入", 4, 5);
-        await BulkWriter.IndexAsync(db, CaseQuery.SearchKind, [.. stories.Select(s => (s.Case.Id, $"{s.Case.Number} {s.Case.EnterpriseName} {s.Case.Title} {s.Demand.Text} {s.Demand.ExternalNumber}"))], cancel);
+        await CaseIndex.WriteAsync(db, [.. stories.Select(s => (s.Case, s.Demand))], cancel);
         progress("写入", 5, 5);
     }
 

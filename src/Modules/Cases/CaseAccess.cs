@@ -9,14 +9,17 @@ namespace Yingshang.Cases;
 /// <summary>Which demands this person may see and act on: the one place where lists, pages, exports and counts ask.</summary>
 public sealed class CaseAccess(DistrictDb db, CurrentUser user)
 {
-    /// <summary>The demands this person may see under an action. A unit that is complained about never finds the complaint.</summary>
+    /// <summary>The demands this person may see under an action. A unit that is complained about never finds the complaint, see <see cref="CaseIndex"/>.</summary>
     public IQueryable<Case> Visible(string action = CaseActions.View) => user.ScopeOf(action) switch
     {
         Scope.District => db.Cases,
-        Scope.Unit or Scope.Section or Scope.Own when user.UnitId is { } unit => OfUnit(unit),
+        Scope.Unit or Scope.Section or Scope.Own when user.UnitId is { } unit => db.Set<Case>().Where(c => db.Set<CaseReader>().Any(r => r.UnitId == unit && r.ReceivedAt == c.ReceivedAt && r.CaseId == c.Id)),
         Scope.Enterprise when user.EnterpriseId is { } enterprise => db.Cases.Where(c => c.EnterpriseId == enterprise),
         _ => db.Cases.Where(_ => false),
     };
+
+    /// <summary>The unit whose demands this person may see under an action, where the unit decides; null where it is all of the district, an enterprise's own, or none.</summary>
+    public Guid? ReadingUnit(string action = CaseActions.View) => user.ScopeOf(action) is Scope.Unit or Scope.Section or Scope.Own ? user.UnitId : null;
 
     /// <summary>A demand to change, with everything a handler needs. Not visible is not there; visible but not this person's to do is refused.</summary>
     public async Task<(Case Case, Demand Demand)> LoadAsync(Guid id, string action, CancellationToken cancel)
@@ -33,14 +36,5 @@ public sealed class CaseAccess(DistrictDb db, CurrentUser user)
     {
         var (found, demand) = await LoadAsync(id, action, cancel);
         return (found, demand, found.Version == form.Version ? null : CaseProblems.ChangedMeanwhile(found));
-    }
-
-    /// <summary>Three short lists of ids, each from an index of its own: a condition that joins them with “or” reads every demand of the district.</summary>
-    private IQueryable<Case> OfUnit(Guid unit)
-    {
-        var ids = db.Set<Holding>().Where(h => h.UnitId == unit).Select(h => h.CaseId)
-            .Union(db.Set<Demand>().Where(d => d.FiledByUnitId == unit).Select(d => d.Id))
-            .Union(db.Set<Case>().Where(c => c.TerritoryUnitId == unit).Select(c => c.Id));
-        return db.Set<Case>().Where(c => ids.Contains(c.Id) && !db.Set<Demand>().Any(d => d.Id == c.Id && d.ComplainedUnitId == unit));
     }
 }

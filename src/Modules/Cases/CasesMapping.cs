@@ -23,6 +23,8 @@ internal static class CasesMapping
             e.HasIndex(c => new { c.AnsweredAt, c.Id });
             e.HasIndex(c => new { c.LeadUnitId, c.ReceivedAt, c.Id });
             e.HasIndex(c => new { c.TerritoryUnitId, c.ReceivedAt, c.Id });
+            e.HasIndex(c => new { c.Nature, c.ReceivedAt, c.Id });
+            e.HasIndex(c => new { c.Topic, c.ReceivedAt, c.Id });
             e.HasIndex(c => new { c.State, c.DueAt });
             e.HasIndex(c => new { c.LeadUnitId, c.State, c.DueAt });
             e.HasIndex(c => new { c.EnterpriseId, c.ReceivedAt });
@@ -44,11 +46,15 @@ internal static class CasesMapping
             e.HasIndex(d => d.ContactPhone);
             e.HasIndex(d => d.ExternalNumber);
             e.HasIndex(d => d.FilingKey).IsUnique();
-            e.HasIndex(d => new { d.Nature, d.Id });
-            e.HasIndex(d => new { d.Topic, d.Id });
             // Mostly empty: an index over all rows would tell SQLite's planner that one value fills the table, and it would read the whole of it.
             e.HasIndex(d => d.FiledByUnitId).HasFilter("filed_by_unit_id IS NOT NULL");
             e.HasIndex(d => d.ComplainedUnitId).HasFilter("complained_unit_id IS NOT NULL");
+        });
+        model.Entity<CaseReader>(e =>
+        {
+            e.ToTable("case_readers");
+            e.HasKey(r => new { r.UnitId, r.ReceivedAt, r.CaseId });
+            e.HasIndex(r => r.CaseId);
         });
         model.Entity<TextMessage>(e => { e.ToTable("text_messages"); e.HasIndex(m => m.SentAt); e.HasIndex(m => new { m.SubjectId, m.QueuedAt }); });
         model.Entity<PhoneCode>(e => { e.ToTable("phone_codes"); e.HasIndex(p => new { p.CaseId, p.SentAt }); });

@@ -18,6 +18,7 @@ using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
 using Yingshang.Platform.People.AuditTrail;
+using Yingshang.Platform.Storage;
 using Yingshang.WorkCalendars;
 
 namespace Yingshang.Cases;
@@ -26,6 +27,8 @@ namespace Yingshang.Cases;
 public sealed class CasesModule : Module
 {
     public override void Map(ModelBuilder model) => CasesMapping.Map(model);
+
+    public override Func<CancellationToken, Task>? Derive(DistrictDb db) => CaseIndex.Follow(db);
 
     public override void Declare(PackReader pack, Declarations declared)
     {

@@ -5,12 +5,6 @@ namespace Yingshang.Cases;
 /// <summary>诉求件: what the case of the same id is about, and what the enterprise said of the answer.</summary>
 public sealed class Demand : VersionedRow
 {
-    /// <summary>诉求性质: 咨询 / 求助 / 投诉 / 举报 / 建议</summary>
-    public required string Nature { get; set; }
-
-    /// <summary>主题, from the pack's topics.</summary>
-    public required string Topic { get; set; }
-
     public required string Text { get; set; }
     public required string ContactName { get; set; }
     public required string ContactPhone { get; set; }

@@ -101,7 +101,7 @@ internal static class DemandDataset
                {
                    Id = c.Id, Number = c.Number, Title = c.Title, ReceivedOn = c.ReceivedOn, ClosedOn = c.AnsweredOn, Channel = c.Channel,
                    CountsAs = online.Contains(c.Channel) ? "线上" : offline.Contains(c.Channel) ? "线下" : null,
-                   Nature = d.Nature, Topic = d.Topic, LeadUnit = l.ShortName, Territory = t.ShortName,
+                   Nature = c.Nature, Topic = c.Topic, LeadUnit = l.ShortName, Territory = t.ShortName,
                    // The words of CaseState.Word, which the database does not know.
                    State = c.State == CaseState.Received ? "待交办" : c.State == CaseState.Dispatched ? "待签收" : c.State == CaseState.InHand ? "办理中"
                        : c.State == CaseState.ReturnAsked ? "退回待定" : c.State == CaseState.Answered ? "已办结（企业未评价）" : c.State == CaseState.Confirmed ? "已销号" : "企业撤回",

@@ -44,7 +44,6 @@ internal static class StepDataset
         var now = source.AsOf;
         return from s in source.Db.AsOf<CaseStep>(now)
                join c in DemandDataset.Cases(source) on s.CaseId equals c.Id
-               join d in source.Db.AsOf<Demand>(now) on c.Id equals d.Id
                join l in source.Db.AsOf<Unit>(now) on c.LeadUnitId equals (Guid?)l.Id into leads
                from l in leads.DefaultIfEmpty()
                where s.DoneAt != null || c.State != CaseState.Withdrawn
@@ -52,7 +51,7 @@ internal static class StepDataset
                {
                    Id = s.Id, CaseId = c.Id, Number = c.Number, Step = s.Name, Round = s.Round, ReceivedOn = c.ReceivedOn, LastDay = s.LastDay, DoneAt = s.DoneAt,
                    IsOnTime = s.DoneAt != null ? s.DoneAt < s.DueAt : s.DueAt <= now ? false : (bool?)null,
-                   IsExtended = s.ExtendedTo != null, Channel = c.Channel, Topic = d.Topic, LeadUnit = l.ShortName,
+                   IsExtended = s.ExtendedTo != null, Channel = c.Channel, Topic = c.Topic, LeadUnit = l.ShortName,
                };
     }
 }

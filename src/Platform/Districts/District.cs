@@ -13,7 +13,7 @@ public sealed class District
     private DeclarationVersions? _versions;
 
     public District(string folder, Store store, Pack pack, ModuleList modules, TimeProvider clock) =>
-        (Folder, Store, Pack, Modules, Clock) = (folder, store, pack, modules, clock);
+        (Folder, Store, Pack, Modules, Clock, Additions, Recent) = (folder, store, pack, modules, clock, new GroupCommit(this), new RecentReads(this));
 
     /// <summary>The district's folder: its SQLite file, its audit key, its backups.</summary>
     public string Folder { get; }
@@ -27,6 +27,12 @@ public sealed class District
     public WorkCalendar Calendar => Pack.Calendar;
     public AccessTable Access => Pack.Access;
     public T Declared<T>() where T : class => Pack.Declared.Get<T>();
+
+    /// <summary>Writes what many requests add at once.</summary>
+    public GroupCommit Additions { get; }
+
+    /// <summary>What page after page reads again.</summary>
+    public RecentReads Recent { get; }
 
     public DeclarationVersions Versions => _versions ?? throw new InvalidOperationException("The district is not open yet");
 

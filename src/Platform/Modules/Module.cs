@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Platform.Packs;
+using Yingshang.Platform.Storage;
 
 namespace Yingshang.Platform.Modules;
 
@@ -14,6 +15,9 @@ public abstract class Module
 
     /// <summary>Reads the module's declarations from a pack into <paramref name="declared"/>; problems go to the reader.</summary>
     public virtual void Declare(PackReader pack, Declarations declared) { }
+
+    /// <summary>Asked before changes are written: what has to be derived from them again. It runs after them, in their transaction. Null: nothing.</summary>
+    public virtual Func<CancellationToken, Task>? Derive(DistrictDb db) => null;
 
     public virtual void Services(IServiceCollection services) { }
 

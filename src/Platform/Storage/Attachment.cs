@@ -32,18 +32,29 @@ public static class AttachmentStore
     /// <summary>Adds the file to the context; it is written with the change it belongs to.</summary>
     public static async Task<Attachment> AttachAsync(this DistrictDb db, string subjectKind, Guid subjectId, string fileName, string contentType, byte[] bytes, Guid? by, CancellationToken cancel)
     {
-        var digest = Sm3.Hash(bytes);
-        var attachment = new Attachment
-        {
-            Id = db.NewId(), SubjectKind = subjectKind, SubjectId = subjectId, FileName = Path.GetFileName(fileName), ContentType = contentType,
-            Length = bytes.Length, Digest = digest, AddedAt = db.Now, AddedById = by,
-        };
-        db.Attachments.Add(attachment);
-        var known = db.Set<AttachmentChunk>().Local.Any(c => c.Digest.AsSpan().SequenceEqual(digest))
-            || await db.Set<AttachmentChunk>().AnyAsync(c => c.Digest == digest, cancel);
-        if (!known) db.Set<AttachmentChunk>().AddRange(bytes.Chunk(ChunkSize).Select((part, i) => new AttachmentChunk { Digest = digest, Part = i, Bytes = part }));
+        var attachment = New(db, subjectKind, subjectId, fileName, contentType, bytes, by);
+        await db.AttachAsync(attachment, bytes, cancel);
         return attachment;
     }
+
+    /// <inheritdoc cref="AttachAsync(DistrictDb, string, Guid, string, string, byte[], Guid?, CancellationToken)"/>
+    public static async Task AttachAsync(this DistrictDb db, Attachment attachment, byte[] bytes, CancellationToken cancel)
+    {
+        db.Attachments.Add(attachment);
+        var known = db.Set<AttachmentChunk>().Local.Any(c => c.Digest.AsSpan().SequenceEqual(attachment.Digest))
+            || await db.Set<AttachmentChunk>().AnyAsync(c => c.Digest == attachment.Digest, cancel);
+        if (!known) db.Set<AttachmentChunk>().AddRange(ChunksOf(attachment, bytes));
+    }
+
+    /// <summary>The record of a file that is not in the store yet.</summary>
+    public static Attachment New(DistrictDb db, string subjectKind, Guid subjectId, string fileName, string contentType, byte[] bytes, Guid? by) => new()
+    {
+        Id = db.NewId(), SubjectKind = subjectKind, SubjectId = subjectId, FileName = Path.GetFileName(fileName), ContentType = contentType,
+        Length = bytes.Length, Digest = Sm3.Hash(bytes), AddedAt = db.Now, AddedById = by,
+    };
+
+    internal static IEnumerable<AttachmentChunk> ChunksOf(Attachment attachment, byte[] bytes) =>
+        bytes.Chunk(ChunkSize).Select((part, i) => new AttachmentChunk { Digest = attachment.Digest, Part = i, Bytes = part });
 
     public static async Task<byte[]> ReadAsync(this DistrictDb db, Attachment attachment, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -10,14 +11,21 @@ namespace Yingshang.Platform.Storage;
 public static class BulkWriter
 {
     /// <param name="db">inside <see cref="DistrictDb.BeginWriteAsync"/></param>
-    public static async Task InsertAsync<T>(DistrictDb db, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
+    public static Task InsertAsync<T>(DistrictDb db, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class => InsertAsync(db, typeof(T), rows, cancel);
+
+    internal static async Task InsertAsync(DistrictDb db, Type type, IReadOnlyCollection<object> rows, CancellationToken cancel)
     {
-        var columns = Columns(db.Model.FindEntityType(typeof(T))!);
+        if (rows.Count == 0) return;
+        var entity = db.Model.FindEntityType(type)!;
+        var columns = Columns(entity);
         foreach (var row in rows.OfType<VersionedRow>().Where(r => r.Version == 0)) row.RecordedOn(db.Now);
-        await InsertAsync(db, db.Model.FindEntityType(typeof(T))!.GetTableName()!, columns, rows.Select(r => Array.ConvertAll(columns, c => c.Value(r))), cancel);
+        await InsertAsync(db, entity.GetTableName()!, columns, rows.Select(r => Array.ConvertAll(columns, c => c.Value(r))), cancel);
     }
 
-    internal static Column[] Columns(IEntityType entity) => [.. entity.GetProperties().Select(p => new Column(p, entity))];
+    // With the model, which the process builds once for each kind of database.
+    private static readonly ConditionalWeakTable<IEntityType, Column[]> Known = [];
+
+    internal static Column[] Columns(IEntityType entity) => Known.GetValue(entity, e => [.. e.GetProperties().Select(p => new Column(p, e))]);
 
     internal static async Task InsertAsync(DistrictDb db, string table, Column[] columns, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
@@ -27,21 +35,22 @@ public static class BulkWriter
     }
 
     /// <summary>Search entries of many new records.</summary>
-    public static async Task IndexAsync(DistrictDb db, string kind, IReadOnlyCollection<(Guid Id, string Text)> records, CancellationToken cancel)
+    public static async Task IndexAsync(DistrictDb db, string kind, IReadOnlyCollection<SearchText> records, CancellationToken cancel)
     {
+        if (records.Count == 0) return;
         if (!db.Store.IsSqlite)
         {
-            await db.Database.ExecuteSqlRawAsync("CREATE TEMP TABLE IF NOT EXISTS search_incoming (kind text, subject_id uuid, grams text)", cancel);
-            await CopyAsync(db, "COPY search_incoming (kind, subject_id, grams) FROM STDIN (FORMAT BINARY)", ["text", "uuid", "text"],
-                records.Select(r => new object?[] { kind, r.Id, SearchIndex.Vector(SearchIndex.Pairs(r.Text)) }), cancel);
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO search_entries (kind, subject_id, grams) SELECT kind, subject_id, grams::tsvector FROM search_incoming; DROP TABLE search_incoming", cancel);
+            await db.Database.ExecuteSqlRawAsync("CREATE TEMP TABLE IF NOT EXISTS search_incoming (kind text, subject_id uuid, readers uuid[], grams text)", cancel);
+            await CopyAsync(db, "COPY search_incoming (kind, subject_id, readers, grams) FROM STDIN (FORMAT BINARY)", ["text", "uuid", "uuid[]", "text"],
+                records.Select(r => new object?[] { kind, r.Id, r.Readers.ToArray(), SearchIndex.Vector(SearchIndex.Pairs(r.Text)) }), cancel);
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO search_entries (kind, subject_id, readers, grams) SELECT kind, subject_id, readers, grams::tsvector FROM search_incoming; DROP TABLE search_incoming", cancel);
             return;
         }
         var first = (await db.Database.SqlQueryRaw<long>("SELECT coalesce(max(row), 0) AS \"Value\" FROM search_entries").ToListAsync(cancel))[0] + 1;
-        var numbered = records.Select((r, i) => (Row: first + i, r.Id, r.Text)).ToList();
+        var numbered = records.Select((r, i) => (Row: first + i, r.Id, r.Text, r.Readers)).ToList();
         await InsertIntoSqliteAsync(db, "INSERT INTO search_entries (row, kind, subject_id) VALUES ($0, $1, $2)", 3, numbered.Select(r => new object?[] { r.Row, kind, r.Id }), cancel);
-        await InsertIntoSqliteAsync(db, "INSERT INTO search_grams (rowid, kind, grams) VALUES ($0, $1, $2)", 3,
-            numbered.Select(r => new object?[] { r.Row, kind, string.Join(' ', SearchIndex.Pairs(r.Text)) }), cancel);
+        await InsertIntoSqliteAsync(db, "INSERT INTO search_grams (rowid, kind, readers, grams) VALUES ($0, $1, $2, $3)", 4,
+            numbered.Select(r => new object?[] { r.Row, kind, SearchIndex.Words(r.Readers), string.Join(' ', SearchIndex.Pairs(r.Text)) }), cancel);
     }
 
     private static async Task InsertIntoSqliteAsync(DistrictDb db, string sql, int count, IEnumerable<object?[]> rows, CancellationToken cancel)
@@ -100,3 +109,6 @@ public static class BulkWriter
         }
     }
 }
+
+/// <summary>What a record is found by, and for the people of which units.</summary>
+public sealed record SearchText(Guid Id, string Text, IReadOnlyCollection<Guid> Readers);

@@ -56,7 +56,7 @@ public sealed class DistrictDb(Store store, ModuleList modules, TimeProvider clo
         if (store.Writer is { } writer) await writer.WaitAsync(cancel);
         try
         {
-            return new WriteTransaction(await Database.BeginTransactionAsync(cancel), store.Writer);
+            return new WriteTransaction(await Database.BeginTransactionAsync(cancel), store);
         }
         catch
         {
@@ -90,6 +90,7 @@ public sealed class DistrictDb(Store store, ModuleList modules, TimeProvider clo
             AuditPending.Add(new AuditPending { EntryId = entry.Id });
         }
         _audit.Clear();
+        var derived = modules.Modules.Select(m => m.Derive(this)).OfType<Func<CancellationToken, Task>>().ToList();
         try
         {
             await base.SaveChangesAsync(cancel);
@@ -99,6 +100,15 @@ public sealed class DistrictDb(Store store, ModuleList modules, TimeProvider clo
             // The version that this change began from is history already: another was faster, whichever of the two rows the database took first.
             throw new DbUpdateConcurrencyException(e.Message, e);
         }
+        foreach (var derive in derived) await derive(cancel);
+    }
+
+    /// <summary>The audit rows of a change whose rows are written by <see cref="GroupCommit"/> and not by <see cref="SaveAsync"/>.</summary>
+    internal IEnumerable<object> TakeAudit()
+    {
+        var rows = _audit.SelectMany(a => new object[] { a.Entry, a.Content, new AuditPending { EntryId = a.Entry.Id } }).ToList();
+        _audit.Clear();
+        return rows;
     }
 
     private void RequireAudit()
@@ -140,13 +150,17 @@ public sealed class DistrictDb(Store store, ModuleList modules, TimeProvider clo
 }
 
 /// <summary>An open write. Disposing without commit undoes it.</summary>
-public sealed class WriteTransaction(IDbContextTransaction transaction, SemaphoreSlim? writer) : IAsyncDisposable
+public sealed class WriteTransaction(IDbContextTransaction transaction, Store store) : IAsyncDisposable
 {
-    public Task CommitAsync(CancellationToken cancel = default) => transaction.CommitAsync(cancel);
+    public async Task CommitAsync(CancellationToken cancel = default)
+    {
+        await transaction.CommitAsync(cancel);
+        store.Changed();
+    }
 
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
-        writer?.Release();
+        store.Writer?.Release();
     }
 }

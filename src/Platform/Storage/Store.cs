@@ -9,6 +9,7 @@ namespace Yingshang.Platform.Storage;
 public sealed class Store
 {
     private readonly DbContextOptions<DistrictDb> _options;
+    private long _writes;
 
     private Store(bool isSqlite, string connectionString, Action<DbContextOptionsBuilder> use)
     {
@@ -29,6 +30,11 @@ public sealed class Store
     internal SemaphoreSlim? Writer { get; }
 
     internal DbContextOptions<DistrictDb> Options => _options;
+
+    /// <summary>How often this process has written: what was read before is old when it has risen.</summary>
+    internal long Writes => Interlocked.Read(ref _writes);
+
+    internal void Changed() => Interlocked.Increment(ref _writes);
 
     public static Store Sqlite(string file)
     {

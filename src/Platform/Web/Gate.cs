@@ -46,15 +46,20 @@ public static class Gate
         {
             var stamp = context.User.FindFirstValue(StampClaim);
             var db = context.RequestServices.GetRequiredService<DistrictDb>();
-            var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && !a.IsDisabled && a.SecurityStamp == stamp, context.RequestAborted);
+            var (account, leader) = await district.Recent.OfAsync("ticket", (id, stamp), () => AccountAsync(db, id, stamp, context.RequestAborted));
             if (account is not null)
             {
-                var leader = account is { Role: Role.Liaison, ActsForId: { } acted } ? await db.Accounts.Where(a => a.Id == acted).Select(a => a.DisplayName).FirstOrDefaultAsync(context.RequestAborted) : null;
                 user.Is(account, district.Access, leader);
                 return;
             }
         }
         user.IsVisitor(district.Access);
+    }
+
+    private static async Task<(Account? Account, string? Leader)> AccountAsync(DistrictDb db, Guid id, string? stamp, CancellationToken cancel)
+    {
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && !a.IsDisabled && a.SecurityStamp == stamp, cancel);
+        return (account, account is { Role: Role.Liaison, ActsForId: { } acted } ? await db.Accounts.Where(a => a.Id == acted).Select(a => a.DisplayName).FirstOrDefaultAsync(cancel) : null);
     }
 
     private static Task PassAsync(HttpContext context, RequestDelegate next, bool may, CurrentUser user)

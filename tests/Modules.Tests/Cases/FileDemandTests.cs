@@ -25,7 +25,7 @@ public sealed class FileDemandTests : AppTest
         Assert.Equal(CaseState.Received, c.State);
         Assert.Equal("企业手机填报", c.Channel);
         Assert.Equal("用电增容申请两个月没有答复", c.Title);
-        Assert.Equal(("求助", "用电", Phone), (demand.Nature, demand.Topic, demand.ContactPhone));
+        Assert.Equal(("求助", "用电", Phone), (c.Nature, c.Topic, demand.ContactPhone));
         Assert.Null(demand.VerifiedAt);
         Assert.Contains("还没有核实", page.Text);
         Assert.NotNull(page.Document.QuerySelector("svg.qr"));
@@ -135,8 +135,8 @@ public sealed class FileDemandTests : AppTest
     [InlineData("门口那件事情拖到现在也没个说法，急。", "求助", "其他")]
     public async Task Nature_and_topic_are_guessed_from_the_words(string text, string nature, string topic)
     {
-        var (_, demand) = await App.ReadAsync((await App.Visitor().FileAsync(("遇到了什么问题", text))).Code());
-        Assert.Equal((nature, topic), (demand.Nature, demand.Topic));
+        var (c, _) = await App.ReadAsync((await App.Visitor().FileAsync(("遇到了什么问题", text))).Code());
+        Assert.Equal((nature, topic), (c.Nature, c.Topic));
     }
 
     [Theory]

@@ -156,8 +156,9 @@ public sealed class OfficeTests : AppTest
         Assert.Contains("核实结果已保存", after.Flash);
         await using var db = App.Db();
         var stored = await db.Demands.SingleAsync(d => d.Id == demand.Id);
+        var kept = await db.Cases.SingleAsync(c => c.Id == demand.Id);
         Assert.True(stored.IsVerified);
-        Assert.Equal(("投诉", "用水", (await App.UnitAsync("housing-construction")).Id), (stored.Nature, stored.Topic, stored.ComplainedUnitId!.Value));
+        Assert.Equal(("投诉", "用水", (await App.UnitAsync("housing-construction")).Id), (kept.Nature, kept.Topic, stored.ComplainedUnitId!.Value));
     }
 
     [Fact]

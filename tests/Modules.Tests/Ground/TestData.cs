@@ -23,7 +23,7 @@ public sealed class TestData(TestApp app)
         var c = new Case
         {
             Id = db.NewId(), ProcedureId = procedure.Id, ProcedureVersion = procedure.Version, Number = procedure.Number(received.ShanghaiDate.Year, number),
-            TrackingCode = d.TrackingCode ?? $"T{number:000}-{number:0000}-{number % 100:00}", EnterpriseId = d.EnterpriseId, EnterpriseName = d.EnterpriseName, Title = d.Title, Channel = d.Channel,
+            TrackingCode = d.TrackingCode ?? $"T{number:000}-{number:0000}-{number % 100:00}", EnterpriseId = d.EnterpriseId, EnterpriseName = d.EnterpriseName, Title = d.Title, Nature = d.Nature, Topic = d.Topic, Channel = d.Channel,
             ReceivedAt = received, ReceivedOn = received.ShanghaiDate, TerritoryUnitId = d.TerritoryUnit is null ? null : (await app.UnitAsync(d.TerritoryUnit)).Id,
         };
         c.Begin(procedure, app.District.Calendar, Actor.Enterprise(d.EnterpriseName), "收到", d.Text);
@@ -31,11 +31,10 @@ public sealed class TestData(TestApp app)
         db.Cases.Add(c);
         db.Demands.Add(new Demand
         {
-            Id = c.Id, Nature = d.Nature, Topic = d.Topic, Text = d.Text, ContactName = d.ContactName, ContactPhone = d.ContactPhone, IsConfidential = d.IsConfidential,
+            Id = c.Id, Text = d.Text, ContactName = d.ContactName, ContactPhone = d.ContactPhone, IsConfidential = d.IsConfidential,
             ComplainedUnitId = d.ComplainedUnit is null ? null : (await app.UnitAsync(d.ComplainedUnit)).Id, VerifiedAt = d.IsVerified ? received : null, ExternalNumber = d.ExternalNumber,
         });
         db.Audit("case.received", "case", c.Id, ("number", c.Number), ("text", d.Text));
-        await SearchIndex.PutAsync(db, "case", c.Id, $"{c.Number} {c.Title} {c.EnterpriseName} {d.Text}", CancellationToken.None);
         await db.SaveAsync();
         await write.CommitAsync();
         return c;

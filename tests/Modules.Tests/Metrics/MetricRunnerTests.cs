@@ -127,7 +127,7 @@ public sealed class MetricRunnerTests : AppTest
         var demand = await App.ReceiveAsync("2023-09-01 10:00");
         await App.AnswerAsync(demand, "2023-09-20 15:00", "已解决");
         var before = (await App.FigureAsync("demands-solved")).Digest;
-        await App.ChangeAsync(demand.Id, "2023-10-01 10:00", (c, d) => (c.Title, d.Topic, d.ContactName) = ("另一个标题", "用水", "李四"));
+        await App.ChangeAsync(demand.Id, "2023-10-01 10:00", (c, d) => (c.Title, c.Topic, d.ContactName) = ("另一个标题", "用水", "李四"));
         Assert.Equal(before, (await App.FigureAsync("demands-solved")).Digest);
         await App.ChangeAsync(demand.Id, "2023-10-02 10:00", (c, _) => c.AnsweredOn = new DateOnly(2023, 9, 21));
         var after = await App.FigureAsync("demands-solved");

@@ -75,7 +75,7 @@ public sealed class SearchIndexTests : AppTest
         await using var db = App.Db();
         if (!_ids.TryGetValue(name, out var id)) _ids[name] = id = db.NewId();
         await using var write = await db.BeginWriteAsync();
-        await SearchIndex.PutAsync(db, "test", id, text, default);
+        await SearchIndex.PutAsync(db, "test", id, text, [], default);
         await db.SaveAsync();
         await write.CommitAsync();
     }

@@ -28,6 +28,13 @@ public sealed class Case : VersionedRow
     public Guid? TerritoryUnitId { get; set; }
 
     public required string Title { get; set; }
+
+    /// <summary>诉求性质 of a demand: 咨询 / 求助 / 投诉 / 举报 / 建议. Clocks, addressees and lists follow it.</summary>
+    public required string Nature { get; set; }
+
+    /// <summary>主题, from the pack's topics.</summary>
+    public required string Topic { get; set; }
+
     public required string Channel { get; init; }
 
     public DateTime ReceivedAt { get; init; }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -91,31 +92,30 @@ public sealed class FileDemandHandler(
     /// <summary>The tracking code; null when a demand with this key is there already.</summary>
     private async Task<string?> TryWriteAsync(FileDemandForm form, FiledBy by, string telephone, Guid key, DateTime now, CancellationToken cancel)
     {
-        db.ChangeTracker.Clear();
         var known = by.EnterpriseId is { } own ? await enterprises.ByIdAsync(own, cancel)
             : by.Official is null ? await enterprises.ExactAsync(form.Enterprise, cancel) : await enterprises.MatchAsync(form.Enterprise, cancel);
         var procedure = district.Declared<ProcedureBook>().Current(district, "demand-1231");
         var received = NewCase(form, by, known, procedure, by.Official?.ReceivedAt ?? now);
         var demand = NewDemand(form, by, received.Id, telephone, key, now);
-        await FileLimits.AttachAsync(db, received.Id, form.Attached, cancel);
-        db.Add(received);
-        db.Add(demand);
-        var words = Searched(received, demand);
+        var files = await FileLimits.ReadAsync(db, received.Id, form.Attached, cancel);
+        var year = received.ReceivedOn.Year;
         try
         {
-            // One writer at a time on SQLite: what comes from here on is only what has to be inside.
-            await using var write = await db.BeginWriteAsync(cancel);
-            var year = received.ReceivedOn.Year;
-            received.Number = procedure.Number(year, await Numbering.NextAsync(db, $"demand-{year}", cancel));
-            db.Audit("case.received", "case", received.Id, ("number", received.Number), ("channel", received.Channel), ("enterprise", received.EnterpriseName), ("text", demand.Text), ("telephone", telephone));
-            await db.SaveAsync(cancel);
-            await SearchIndex.PutAsync(db, "case", received.Id, $"{received.Number} {words}", cancel);
-            await write.CommitAsync(cancel);
+            await district.Additions.WriteAsync(new Addition($"demand-{year}", (number, rows) =>
+            {
+                received.Number = procedure.Number(year, number);
+                rows.Add(received, demand);
+                rows.Add(received.Steps);
+                rows.Add(received.Events);
+                foreach (var file in files) rows.AddFile(file.Attachment, file.Bytes);
+                CaseIndex.Add(rows, received, demand);
+                db.Audit("case.received", "case", received.Id, ("number", received.Number), ("channel", received.Channel), ("enterprise", received.EnterpriseName), ("text", demand.Text), ("telephone", telephone));
+                rows.AddAudit(db);
+            }));
             return received.TrackingCode;
         }
-        catch (DbUpdateException) when (!cancel.IsCancellationRequested)
+        catch (DbException)
         {
-            db.ChangeTracker.Clear();
             if (await FiledBeforeAsync(key, cancel) is null) throw;
             return null;
         }
@@ -127,7 +127,7 @@ public sealed class FileDemandHandler(
         {
             Id = db.NewId(), ProcedureId = procedure.Id, ProcedureVersion = procedure.Version, Number = "", TrackingCode = TrackingCode.New().Text,
             EnterpriseId = known?.Id, EnterpriseName = known?.Name ?? form.Enterprise!, TerritoryUnitId = known?.TerritoryUnitId,
-            Title = FirstGuess.TitleOf(form.Text!), Channel = by.Channel, ReceivedAt = now, ReceivedOn = now.ShanghaiDate,
+            Title = FirstGuess.TitleOf(form.Text!), Nature = by.Official?.Nature ?? catalogues.NatureOf(form.Text!), Topic = by.Official?.Topic ?? catalogues.TopicOf(form.Text!), Channel = by.Channel, ReceivedAt = now, ReceivedOn = now.ShanghaiDate,
         };
         received.Begin(procedure, district.Calendar, by.Official?.Actor ?? Actor.Enterprise(received.EnterpriseName), by.Official is null ? "收到" : $"{by.Channel}收到，代为填报", form.Text);
         return received;
@@ -135,21 +135,11 @@ public sealed class FileDemandHandler(
 
     private Demand NewDemand(FileDemandForm form, FiledBy by, Guid id, string telephone, Guid key, DateTime now) => new()
     {
-        Id = id, Nature = by.Official?.Nature ?? catalogues.NatureOf(form.Text!), Topic = by.Official?.Topic ?? catalogues.TopicOf(form.Text!), Text = form.Text!, ContactName = form.ContactName!, ContactPhone = telephone,
+        Id = id, Text = form.Text!, ContactName = form.ContactName!, ContactPhone = telephone,
         IsConfidential = form.IsConfidential, VerifiedAt = by.IsVerified ? now : null, FilingKey = key, LegalChannel = catalogues.LegalChannelOf(form.Text!)?.Name,
         FiledById = by.Official?.Actor.AccountId, FiledByUnitId = by.Official?.Actor.UnitId, ComplainedUnitId = by.Official?.ComplainedUnitId,
         ExternalNumber = by.Official?.ExternalNumber, ExternalDueAt = by.Official?.ExternalDueAt,
     };
-
-    // A 保密件 is not found by the names that units must not see.
-    private static string Searched(Case received, Demand demand)
-    {
-        if (!demand.IsConfidential) return $"{received.Title} {received.EnterpriseName} {demand.Text} {demand.ContactName} {demand.ContactPhone}";
-        var words = $"{received.Title} {demand.Text}";
-        foreach (var kept in new[] { received.EnterpriseName, demand.ContactName, demand.ContactPhone })
-            if (kept.Length > 1) words = words.Replace(kept, " ", StringComparison.Ordinal);
-        return words;
-    }
 
     private Task<FiledDemand?> FiledBeforeAsync(Guid key, CancellationToken cancel) =>
         (from d in db.Demands join c in db.Cases on d.Id equals c.Id where d.FilingKey == key select new FiledDemand(c.TrackingCode, c.ReceivedAt)).FirstOrDefaultAsync(cancel);

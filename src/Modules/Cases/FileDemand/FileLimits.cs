@@ -21,15 +21,24 @@ public sealed record FileLimits(int MostFiles, int MostMegabytes, int MostMegaby
         if (files.FirstOrDefault(f => !Types.Contains(Ending(f))) is { } other) yield return $"“{other.FileName}”不能传。{WrongType}";
     }
 
-    /// <summary>Adds the files of an enterprise to the context, without an official who added them; they are written with the change they belong to.</summary>
-    public static async Task AttachAsync(DistrictDb db, Guid caseId, IReadOnlyList<IFormFile> files, CancellationToken cancel)
+    /// <summary>The files of an enterprise, without an official who added them, for who writes them with the change they belong to.</summary>
+    public static async Task<IReadOnlyList<(Attachment Attachment, byte[] Bytes)>> ReadAsync(DistrictDb db, Guid caseId, IReadOnlyList<IFormFile> files, CancellationToken cancel)
     {
+        var read = new List<(Attachment, byte[])>(files.Count);
         foreach (var file in files)
         {
-            using var bytes = new MemoryStream((int)file.Length);
-            await file.CopyToAsync(bytes, cancel);
-            await db.AttachAsync("case", caseId, file.FileName, ContentType(Ending(file)), bytes.ToArray(), null, cancel);
+            using var stream = new MemoryStream((int)file.Length);
+            await file.CopyToAsync(stream, cancel);
+            var bytes = stream.ToArray();
+            read.Add((AttachmentStore.New(db, "case", caseId, file.FileName, ContentType(Ending(file)), bytes, null), bytes));
         }
+        return read;
+    }
+
+    /// <summary>Adds the files of an enterprise to the context; they are written with the change they belong to.</summary>
+    public static async Task AttachAsync(DistrictDb db, Guid caseId, IReadOnlyList<IFormFile> files, CancellationToken cancel)
+    {
+        foreach (var (attachment, bytes) in await ReadAsync(db, caseId, files, cancel)) await db.AttachAsync(attachment, bytes, cancel);
     }
 
     private static string Ending(IFormFile file) => Path.GetExtension(file.FileName).TrimStart('.').ToLowerInvariant();

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Platform.Districts;
 using Yingshang.Platform.Pages;
+using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
 using Yingshang.WorkCalendars;
 
@@ -16,7 +18,7 @@ public sealed record CaseLine(
 public sealed record CasePage(IReadOnlyList<CaseLine> Lines, int Count, bool IsMore);
 
 /// <summary>The list of demands as an address says it: the same for the page, its count and its export.</summary>
-public sealed class CaseQuery(DistrictDb db, CaseAccess access)
+public sealed class CaseQuery(DistrictDb db, CaseAccess access, District district, CurrentUser user)
 {
     public const string SearchKind = "case";
 
@@ -28,7 +30,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access)
 
     public IQueryable<Case> Cases(ListState list)
     {
-        var cases = Filtered(list);
+        var cases = Filtered(access.Visible(), list);
         return SearchIndex.Find(db, SearchKind, list.Q) is { } found ? cases.Where(c => found.Contains(c.Id)) : cases;
     }
 
@@ -36,19 +38,34 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access)
 
     public async Task<CasePage> PageAsync(ListState list, CancellationToken cancel)
     {
-        var cases = Filtered(list);
-        var hits = SearchIndex.Hits(db, SearchKind, list.Q);
-        var found = hits is null ? cases : hits.Join(cases, h => h.Id, c => c.Id, (_, c) => c);
-        var count = await (hits is null ? found.CountAsync(cancel) : found.Select(c => c.Id).Take(MostFound + 1).CountAsync(cancel));
-        var ids = hits is not null && list.Sort is null
-            ? await hits.Join(cases, h => h.Id, c => c.Id, (h, c) => new { h.Filed, c.Id }).OrderByDescending(x => x.Filed).Select(x => x.Id).Skip(list.Skip).Take(list.Size).ToListAsync(cancel)
-            : await IdsAsync(found, list, cancel);
-        return new CasePage(await LinesAsync(ids, cancel), Math.Min(count, hits is null ? count : MostFound), hits is not null && count > MostFound);
+        var unit = access.ReadingUnit();
+        if (SearchIndex.Hits(db, SearchKind, list.Q, unit) is { } hits)
+        {
+            // The index itself knows whose demands they are; the rows are only asked what the filters ask.
+            var cases = Filtered(unit is null ? access.Visible() : db.Set<Case>(), list);
+            var found = unit is null && !SeesAll || list.Filters.Count > 0 ? hits.Join(cases, h => h.Id, c => c.Id, (h, _) => h) : hits;
+            var count = await CountAsync(list, () => found.Take(MostFound + 1).CountAsync(cancel));
+            var ids = list.Sort is null
+                ? await found.OrderByDescending(h => h.Filed).Select(h => h.Id).Skip(list.Skip).Take(list.Size).ToListAsync(cancel)
+                : await IdsAsync(hits.Join(cases, h => h.Id, c => c.Id, (_, c) => c), list, cancel);
+            return new CasePage(await LinesAsync(ids, cancel), Math.Min(count, MostFound), count > MostFound);
+        }
+        var seen = Filtered(access.Visible(), list);
+        if (unit is null || list.Sort is not null) return new CasePage(await LinesAsync(await IdsAsync(seen, list, cancel), cancel), await CountAsync(list, () => seen.CountAsync(cancel)), false);
+        var read = db.Set<CaseReader>().Where(r => r.UnitId == unit);
+        if (list.Filters.Count > 0) read = read.Join(Filtered(db.Set<Case>(), list), r => r.CaseId, c => c.Id, (r, _) => r);
+        var page = await read.OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.CaseId).Select(r => r.CaseId).Skip(list.Skip).Take(list.Size).ToListAsync(cancel);
+        return new CasePage(await LinesAsync(page, cancel), await CountAsync(list, () => read.CountAsync(cancel)), false);
     }
 
-    private IQueryable<Case> Filtered(ListState list)
+    private bool SeesAll => user.ScopeOf(CaseActions.View) == Scope.District;
+
+    // The same for every page and order of a list.
+    private Task<int> CountAsync(ListState list, Func<Task<int>> count) =>
+        district.Recent.OfAsync("cases", (user.ScopeOf(CaseActions.View), user.UnitId, user.EnterpriseId, (list.OnPage(1) with { Sort = null, Desc = false, Columns = [], Size = list.DefaultSize }).Url), count);
+
+    private IQueryable<Case> Filtered(IQueryable<Case> cases, ListState list)
     {
-        var cases = access.Visible();
         cases = ByState(cases, list.Filter("state"));
         cases = ByLamp(cases, list.Filter("lamp"));
         if (list.Filter("channel") is { } channel) cases = cases.Where(c => c.Channel == channel);
@@ -57,8 +74,8 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access)
         if (list.Filter("outcome") is { } outcome) cases = cases.Where(c => c.Outcome == outcome);
         if (DateOnly.TryParse(list.Filter("from"), out var from)) { var start = LocalTime.ToUtc(from, TimeOnly.MinValue); cases = cases.Where(c => c.ReceivedAt >= start); }
         if (DateOnly.TryParse(list.Filter("to"), out var to)) { var end = LocalTime.ToUtc(to.AddDays(1), TimeOnly.MinValue); cases = cases.Where(c => c.ReceivedAt < end); }
-        if (list.Filter("nature") is { } nature) cases = cases.Where(c => db.Set<Demand>().Any(d => d.Id == c.Id && d.Nature == nature));
-        if (list.Filter("topic") is { } topic) cases = cases.Where(c => db.Set<Demand>().Any(d => d.Id == c.Id && d.Topic == topic));
+        if (list.Filter("nature") is { } nature) cases = cases.Where(c => c.Nature == nature);
+        if (list.Filter("topic") is { } topic) cases = cases.Where(c => c.Topic == topic);
         return cases;
     }
 
@@ -87,7 +104,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access)
     private IQueryable<CaseLine> Project(IQueryable<Case> cases) =>
         from c in cases.AsNoTracking()
         join d in db.Set<Demand>() on c.Id equals d.Id
-        select new CaseLine(c.Id, c.Number, c.Title, c.EnterpriseName, c.TerritoryUnitId, d.Nature, d.Topic, c.Channel, c.ReceivedAt, c.State, c.Level,
+        select new CaseLine(c.Id, c.Number, c.Title, c.EnterpriseName, c.TerritoryUnitId, c.Nature, c.Topic, c.Channel, c.ReceivedAt, c.State, c.Level,
             c.CurrentStep, c.DueAt, c.NearFrom, c.LeadUnitId, c.Outcome, c.AnsweredAt, d.IsConfidential, d.FiledById, c.ProcedureId, c.ProcedureVersion);
 
     private static IQueryable<Case> ByState(IQueryable<Case> cases, string? state) => state switch

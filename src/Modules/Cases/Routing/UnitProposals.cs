@@ -41,7 +41,7 @@ public sealed class UnitProposer(DistrictDb db, District district, RoutingMemori
 
         var router = new Router(district.Declared<RoutingTable>(), district.Declared<RoutingKinds>(), district.Declared<DutyTable>(), district.Declared<RoutingWeights>());
         var past = await memories.Of(district).OfAsync(db, cancel);
-        var ranking = router.Rank(new RoutingQuestion(demand.Nature, demand.Topic, territory?.ShortName, demand.Text), f => Of(f)?.Id.ToString(), past, c.Id);
+        var ranking = router.Rank(new RoutingQuestion(c.Nature, c.Topic, territory?.ShortName, demand.Text), f => Of(f)?.Id.ToString(), past, c.Id);
         var similar = await SimilarAsync(ranking.Similar, units, cancel);
 
         var avoided = units.Find(u => u.Id == demand.ComplainedUnitId);
@@ -55,7 +55,7 @@ public sealed class UnitProposer(DistrictDb db, District district, RoutingMemori
             leads.Add(new UnitProposal(unit, Grounds(ranked, unit, territory, similar)));
         }
         return new Proposals(leads, [.. co.Select(Of).OfType<Unit>().Where(u => u.Id != avoided?.Id && u.Id != leads[0].Unit.Id).DistinctBy(u => u.Id)],
-            avoided, await GroupAsync(demand.Topic, cancel), [.. similar.Take(MostSimilar)]);
+            avoided, await GroupAsync(c.Topic, cancel), [.. similar.Take(MostSimilar)]);
     }
 
     private static IReadOnlyList<string> Grounds(RankedUnit ranked, Unit unit, Unit? territory, IReadOnlyList<SimilarDemand> similar)

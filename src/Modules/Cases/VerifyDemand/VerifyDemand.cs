@@ -37,7 +37,7 @@ public sealed class VerifyDemandHandler(DistrictDb db, CaseAccess access, Curren
         if (changed is not null) return changed;
         if (!c.IsOpen) return CaseProblems.NotOpen(c);
         var now = db.Now;
-        (demand.Nature, demand.Topic, demand.ComplainedUnitId) = (form.Nature!, form.Topic!, form.ComplainedUnitId);
+        (c.Nature, c.Topic, demand.ComplainedUnitId) = (form.Nature!, form.Topic!, form.ComplainedUnitId);
         if (form.Finding == VerifyDemandForm.Reached) (demand.VerifiedAt, demand.VerifiedById) = (now, user.AccountId);
         c.Happened(now, "verified", Actor.Of(user), Title(form.Finding!), form.Note, form.Finding == VerifyDemandForm.Reached ? "已电话核实" : null);
         if (form.Finding == VerifyDemandForm.NotTheirs) c.Withdraw(Actor.Of(user), now);

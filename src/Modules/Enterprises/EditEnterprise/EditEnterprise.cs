@@ -106,7 +106,7 @@ internal sealed class EditEnterpriseHandler(DistrictDb db, EnterpriseAccess acce
         await sizes.ApplyAsync(enterprise, cancel);
         await using var write = await db.BeginWriteAsync(cancel);
         await db.SaveAsync(cancel);
-        await SearchIndex.PutAsync(db, EnterpriseSearch.Kind, enterprise.Id, EnterpriseSearch.Text(enterprise, contacts), cancel);
+        await SearchIndex.PutAsync(db, EnterpriseSearch.Kind, enterprise.Id, EnterpriseSearch.Text(enterprise, contacts), [], cancel);
         await write.CommitAsync(cancel);
     }
 }

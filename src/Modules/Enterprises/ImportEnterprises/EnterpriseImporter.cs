@@ -91,13 +91,13 @@ internal sealed class ImportBatch(DistrictDb db, EnterpriseCatalogues catalogues
         await BulkWriter.InsertAsync(db, New.ConvertAll(n => n.Enterprise), cancel);
         await BulkWriter.InsertAsync(db, _newContacts, cancel);
         await BulkWriter.InsertAsync(db, _newFacts, cancel);
-        await BulkWriter.IndexAsync(db, EnterpriseSearch.Kind, New.ConvertAll(n => (n.Enterprise.Id, EnterpriseSearch.Text(n.Enterprise, n.Contacts))), cancel);
+        await BulkWriter.IndexAsync(db, EnterpriseSearch.Kind, New.ConvertAll(n => new SearchText(n.Enterprise.Id, EnterpriseSearch.Text(n.Enterprise, n.Contacts), [])), cancel);
         foreach (var (enterprise, contacts, what) in Changed)
         {
             // Facts and contacts lie beside the file but are part of it: whoever edits it meanwhile must see that it changed.
             db.Entry(enterprise).State = EntityState.Modified;
             db.Audit("enterprise.imported", "enterprise", enterprise.Id, ("file", fileName), ("changed", string.Join('、', what)));
-            await SearchIndex.PutAsync(db, EnterpriseSearch.Kind, enterprise.Id, EnterpriseSearch.Text(enterprise, contacts), cancel);
+            await SearchIndex.PutAsync(db, EnterpriseSearch.Kind, enterprise.Id, EnterpriseSearch.Text(enterprise, contacts), [], cancel);
         }
         db.Audit("enterprise.batch-imported", "enterprise-import", importId, ("file", fileName), ("new", New.Count), ("changed", Changed.Count), ("first", New.FirstOrDefault().Enterprise?.CreditCode), ("last", New.LastOrDefault().Enterprise?.CreditCode));
         await db.SaveAsync(cancel);

@@ -143,6 +143,14 @@ CREATE TABLE case_pauses_history (
 );
 
 
+CREATE TABLE case_readers (
+    unit_id uuid NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    case_id uuid NOT NULL,
+    CONSTRAINT pk_case_readers PRIMARY KEY (unit_id, received_at, case_id)
+);
+
+
 CREATE TABLE case_requests_history (
     id uuid NOT NULL,
     version integer NOT NULL,
@@ -198,6 +206,8 @@ CREATE TABLE cases (
     enterprise_name text NOT NULL,
     territory_unit_id uuid,
     title text NOT NULL,
+    nature text NOT NULL,
+    topic text NOT NULL,
     channel text NOT NULL,
     received_at timestamp with time zone NOT NULL,
     received_on date NOT NULL,
@@ -232,6 +242,7 @@ CREATE TABLE cases_history (
     handler_id uuid,
     lead_unit_id uuid,
     level integer NOT NULL,
+    nature text NOT NULL,
     near_from timestamp with time zone,
     number text NOT NULL,
     outcome text,
@@ -244,6 +255,7 @@ CREATE TABLE cases_history (
     superseded_at timestamp with time zone NOT NULL,
     territory_unit_id uuid,
     title text NOT NULL,
+    topic text NOT NULL,
     tracking_code text NOT NULL,
     CONSTRAINT pk_cases_history PRIMARY KEY (id, version)
 );
@@ -280,7 +292,6 @@ CREATE TABLE demands_history (
     filing_key uuid,
     is_confidential boolean NOT NULL,
     legal_channel text,
-    nature text NOT NULL,
     next_date date,
     outcome_detail text,
     rated_at timestamp with time zone,
@@ -292,7 +303,6 @@ CREATE TABLE demands_history (
     says_solved boolean,
     superseded_at timestamp with time zone NOT NULL,
     text text NOT NULL,
-    topic text NOT NULL,
     verified_at timestamp with time zone,
     verified_by_id uuid,
     withdraw_reason text,
@@ -655,8 +665,6 @@ CREATE TABLE case_steps (
 
 CREATE TABLE demands (
     id uuid NOT NULL,
-    nature text NOT NULL,
-    topic text NOT NULL,
     text text NOT NULL,
     contact_name text NOT NULL,
     contact_phone text NOT NULL,
@@ -779,6 +787,9 @@ CREATE INDEX ix_case_holdings_unit_id_until_at_case_id ON case_holdings (unit_id
 CREATE INDEX ix_case_pauses_case_id ON case_pauses (case_id);
 
 
+CREATE INDEX ix_case_readers_case_id ON case_readers (case_id);
+
+
 CREATE INDEX ix_case_requests_case_id ON case_requests (case_id);
 
 
@@ -803,6 +814,9 @@ CREATE INDEX ix_cases_lead_unit_id_received_at_id ON cases (lead_unit_id, receiv
 CREATE INDEX ix_cases_lead_unit_id_state_due_at ON cases (lead_unit_id, state, due_at);
 
 
+CREATE INDEX ix_cases_nature_received_at_id ON cases (nature, received_at, id);
+
+
 CREATE UNIQUE INDEX ix_cases_number ON cases (number);
 
 
@@ -813,6 +827,9 @@ CREATE INDEX ix_cases_state_due_at ON cases (state, due_at);
 
 
 CREATE INDEX ix_cases_territory_unit_id_received_at_id ON cases (territory_unit_id, received_at, id);
+
+
+CREATE INDEX ix_cases_topic_received_at_id ON cases (topic, received_at, id);
 
 
 CREATE UNIQUE INDEX ix_cases_tracking_code ON cases (tracking_code);
@@ -831,12 +848,6 @@ CREATE INDEX ix_demands_filed_by_unit_id ON demands (filed_by_unit_id) WHERE fil
 
 
 CREATE UNIQUE INDEX ix_demands_filing_key ON demands (filing_key);
-
-
-CREATE INDEX ix_demands_nature_id ON demands (nature, id);
-
-
-CREATE INDEX ix_demands_topic_id ON demands (topic, id);
 
 
 CREATE INDEX ix_enterprise_contacts_enterprise_id ON enterprise_contacts (enterprise_id);

@@ -136,6 +136,14 @@ CREATE TABLE "case_pauses_history" (
 );
 
 
+CREATE TABLE "case_readers" (
+    "unit_id" TEXT NOT NULL,
+    "received_at" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    CONSTRAINT "pk_case_readers" PRIMARY KEY ("unit_id", "received_at", "case_id")
+);
+
+
 CREATE TABLE "case_requests_history" (
     "id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
@@ -191,6 +199,8 @@ CREATE TABLE "cases" (
     "enterprise_name" TEXT NOT NULL,
     "territory_unit_id" TEXT NULL,
     "title" TEXT NOT NULL,
+    "nature" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
     "received_at" TEXT NOT NULL,
     "received_on" TEXT NOT NULL,
@@ -224,6 +234,7 @@ CREATE TABLE "cases_history" (
     "handler_id" TEXT NULL,
     "lead_unit_id" TEXT NULL,
     "level" INTEGER NOT NULL,
+    "nature" TEXT NOT NULL,
     "near_from" TEXT NULL,
     "number" TEXT NOT NULL,
     "outcome" TEXT NULL,
@@ -236,6 +247,7 @@ CREATE TABLE "cases_history" (
     "superseded_at" TEXT NOT NULL,
     "territory_unit_id" TEXT NULL,
     "title" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
     "tracking_code" TEXT NOT NULL,
     CONSTRAINT "pk_cases_history" PRIMARY KEY ("id", "version")
 );
@@ -271,7 +283,6 @@ CREATE TABLE "demands_history" (
     "filing_key" TEXT NULL,
     "is_confidential" INTEGER NOT NULL,
     "legal_channel" TEXT NULL,
-    "nature" TEXT NOT NULL,
     "next_date" TEXT NULL,
     "outcome_detail" TEXT NULL,
     "rated_at" TEXT NULL,
@@ -283,7 +294,6 @@ CREATE TABLE "demands_history" (
     "says_solved" INTEGER NULL,
     "superseded_at" TEXT NOT NULL,
     "text" TEXT NOT NULL,
-    "topic" TEXT NOT NULL,
     "verified_at" TEXT NULL,
     "verified_by_id" TEXT NULL,
     "withdraw_reason" TEXT NULL,
@@ -631,8 +641,6 @@ CREATE TABLE "case_steps" (
 
 CREATE TABLE "demands" (
     "id" TEXT NOT NULL CONSTRAINT "pk_demands" PRIMARY KEY,
-    "nature" TEXT NOT NULL,
-    "topic" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "contact_name" TEXT NOT NULL,
     "contact_phone" TEXT NOT NULL,
@@ -751,6 +759,9 @@ CREATE INDEX "ix_case_holdings_unit_id_until_at_case_id" ON "case_holdings" ("un
 CREATE INDEX "ix_case_pauses_case_id" ON "case_pauses" ("case_id");
 
 
+CREATE INDEX "ix_case_readers_case_id" ON "case_readers" ("case_id");
+
+
 CREATE INDEX "ix_case_requests_case_id" ON "case_requests" ("case_id");
 
 
@@ -775,6 +786,9 @@ CREATE INDEX "ix_cases_lead_unit_id_received_at_id" ON "cases" ("lead_unit_id", 
 CREATE INDEX "ix_cases_lead_unit_id_state_due_at" ON "cases" ("lead_unit_id", "state", "due_at");
 
 
+CREATE INDEX "ix_cases_nature_received_at_id" ON "cases" ("nature", "received_at", "id");
+
+
 CREATE UNIQUE INDEX "ix_cases_number" ON "cases" ("number");
 
 
@@ -785,6 +799,9 @@ CREATE INDEX "ix_cases_state_due_at" ON "cases" ("state", "due_at");
 
 
 CREATE INDEX "ix_cases_territory_unit_id_received_at_id" ON "cases" ("territory_unit_id", "received_at", "id");
+
+
+CREATE INDEX "ix_cases_topic_received_at_id" ON "cases" ("topic", "received_at", "id");
 
 
 CREATE UNIQUE INDEX "ix_cases_tracking_code" ON "cases" ("tracking_code");
@@ -803,12 +820,6 @@ CREATE INDEX "ix_demands_filed_by_unit_id" ON "demands" ("filed_by_unit_id") WHE
 
 
 CREATE UNIQUE INDEX "ix_demands_filing_key" ON "demands" ("filing_key");
-
-
-CREATE INDEX "ix_demands_nature_id" ON "demands" ("nature", "id");
-
-
-CREATE INDEX "ix_demands_topic_id" ON "demands" ("topic", "id");
 
 
 CREATE INDEX "ix_enterprise_contacts_enterprise_id" ON "enterprise_contacts" ("enterprise_id");
