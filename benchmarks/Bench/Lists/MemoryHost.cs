@@ -55,7 +55,7 @@ internal static class MemoryHost
         await using var db = district.NewSystemDb();
         var user = new CurrentUser();
         user.IsSystem(district.Access);
-        var query = new CaseQuery(db, new Cases.CaseAccess(db, user));
+        var query = new CaseQuery(db, new Cases.CaseAccess(db, user), district, user);
         var page = await query.PageAsync(ListState.Parse("/cases", "", 50), cancel);
         var units = await db.Units.AsNoTracking().OrderBy(u => u.Order).ToDictionaryAsync(u => u.Id, cancel);
         return (new MemoryLines(page, units, db.Now), await db.Accounts.AsNoTracking().FirstAsync(a => a.Role == Role.Office, cancel));
