@@ -50,23 +50,7 @@ internal sealed class ReadRecords(Metric metric, IReadOnlyList<Field> fields, Fi
         {
             var row = dataset.Complete(read);
             yield return new FigureRecord(row.Id, dataset.Label(row), dataset.Link(row), counts is null || counts.Evaluate(row, _ambient) == Truth.True,
-                number?.Evaluate(row, _ambient), [.. fields.Select(f => Logical(f, dataset.ValueOf(row, f.Id)))]);
+                number?.Evaluate(row, _ambient), [.. fields.Select(f => FieldValue.Logical(f, dataset.ValueOf(row, f.Id)))]);
         }
-    }
-
-    /// <summary>In the field's unit; a set as its members in order.</summary>
-    private static object? Logical(Field field, object? kept) => kept switch
-    {
-        int or long or short when field.Type == FeelType.Number => Convert.ToDecimal(kept, System.Globalization.CultureInfo.InvariantCulture) / Power(field.Scale),
-        string text => text,
-        IEnumerable<string> members => string.Join(',', members.Order(StringComparer.Ordinal)),
-        _ => kept,
-    };
-
-    private static decimal Power(int scale)
-    {
-        var power = 1m;
-        for (var i = 0; i < scale; i++) power *= 10;
-        return power;
     }
 }

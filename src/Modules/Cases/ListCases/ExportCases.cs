@@ -1,7 +1,7 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Platform.Files;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
@@ -19,25 +19,17 @@ public static class ExportCases
         var list = ListState.Parse("/cases", http.Request.QueryString.Value);
         var lines = await query.Lines(query.Cases(list), list).Take(Most).ToListAsync(cancel);
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.ShortName, cancel);
-        var text = new StringBuilder("编号,收到,企业,属地,性质,主题,来源,诉求,主办单位,状态,结果,办结\r\n");
-        foreach (var l in lines)
-            text.AppendJoin(',', new[]
-            {
-                l.Number, Local(l.ReceivedAt), Redaction.EnterpriseIn(user, l.EnterpriseName, l.IsConfidential, l.FiledById), Name(l.TerritoryUnitId), l.Nature, l.Topic, l.Channel, l.Title,
-                Name(l.LeadUnitId), l.State.Word, l.Outcome ?? "", l.AnsweredAt is { } at ? Local(at) : "",
-            }.Select(Cell)).Append("\r\n");
         db.Audit("case.exported", "case", Guid.Empty, ("query", http.Request.QueryString.Value), ("count", lines.Count));
         await db.SaveAsync(cancel);
-        return Results.File([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", "诉求.csv");
+        return Csv.Answer("诉求.csv", lines.Select(Cells).Prepend(["编号", "收到", "企业", "属地", "性质", "主题", "来源", "诉求", "主办单位", "状态", "结果", "办结"]));
+
+        string[] Cells(CaseLine l) =>
+        [
+            l.Number, Local(l.ReceivedAt), Redaction.EnterpriseIn(user, l.EnterpriseName, l.IsConfidential, l.FiledById), Name(l.TerritoryUnitId), l.Nature, l.Topic, l.Channel, l.Title,
+            Name(l.LeadUnitId), l.State.Word, l.Outcome ?? "", l.AnsweredAt is { } at ? Local(at) : "",
+        ];
 
         string Name(Guid? id) => id is { } known ? units.GetValueOrDefault(known, "") : "";
         static string Local(DateTime utc) => utc.ToShanghai().ToString("yyyy-MM-dd HH:mm");
-    }
-
-    // A cell that begins like a formula would run in a spreadsheet.
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0]) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
     }
 }

@@ -1,7 +1,8 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Metrics.Reports;
+using Yingshang.Platform.Datasets;
+using Yingshang.Platform.Files;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
 
@@ -16,18 +17,9 @@ public static class ExportRecords
         var metric = kept.MetricOf(figure) ?? throw new NotThereException($"metric {figure.MetricId}@{figure.MetricVersion}");
         var group = KeptFigures.GroupOf(figure, metric);
         var records = await runner.RecordsAsync(metric, figure.Period, figure.AsOf, group, 0, int.MaxValue, cancel);
-        var text = new StringBuilder().AppendJoin(',', new[] { "记录" }.Concat(MetricRunner.FieldsOf(metric, group?.Field).Select(f => f.Name)).Append("计入").Select(Cell)).Append("\r\n");
-        foreach (var record in records)
-            text.AppendJoin(',', new[] { record.Label }.Concat(record.Values.Select(FigureValue.Of)).Append(record.Counts ? "是" : "否").Select(Cell)).Append("\r\n");
         db.Audit("figure.exported", "figure", id, ("metric", metric.Reference), ("count", records.Count));
         await db.SaveAsync(cancel);
-        return Results.File([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", $"{metric.Name}.csv");
-    }
-
-    // A cell that begins like a formula would run in a spreadsheet.
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var head = MetricRunner.FieldsOf(metric, group?.Field).Select(f => f.Name).Prepend("记录").Append("计入");
+        return Csv.Answer($"{metric.Name}.csv", records.Select(r => r.Values.Select(FieldValue.Text).Prepend(r.Label).Append(r.Counts ? "是" : "否")).Prepend(head));
     }
 }
