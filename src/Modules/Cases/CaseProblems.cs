@@ -36,6 +36,7 @@ public static class CaseProblems
     public static Problem ExtensionDayOff(DateOnly day) => new("case.extension-day-off", $"{day:M月d日}不上班，请改成工作日。");
     public static Problem ExtensionPaused(Case c) => new("case.extension-paused", $"{c.Number} 正在不计时，期限会顺延。恢复计时后仍不够的再申请延期。");
     public static Problem ExtensionTwice(int most) => new("case.extension-twice", $"延期最多 {most} 次，这一件已经用完。");
+    public static Problem UnknownReason(string reason) => new("case.unknown-reason", $"没有“{reason}”这个原因，请从名单里选。");
     public static Problem AlreadyPaused(Case c) => new("case.already-paused", $"{c.Number} 已在不计时。");
     public static Problem NotPaused(Case c) => new("case.not-paused", $"{c.Number} 没有在不计时，不用恢复。");
     public static Problem OutcomeNeeds(string what) => new("case.outcome-needs", $"这种结果必须写明{what}。");

@@ -28,10 +28,9 @@ public sealed class HeldCases(DistrictDb db, CaseAccess access, District distric
 {
     public async Task<Result<HeldCase>> TakeAsync(Guid id, string action, HeldAs part, VersionedForm form, CancellationToken cancel)
     {
-        var (c, demand, changed) = await access.LoadAsync(id, action, form, cancel);
-        if (Refusal(c, part) is { } refusal) return refusal;
-        if (changed is not null) return changed;
-        return new HeldCase(c, demand, HoldingOf(c)!, await db.Units.FirstAsync(u => u.Id == user.UnitId, cancel), ProcedureOf(c));
+        var (taken, refusal) = await access.TakeAsync(id, action, form, c => Refusal(c, part), cancel);
+        if (taken is null) return refusal!;
+        return new HeldCase(taken.Case, taken.Demand, HoldingOf(taken.Case)!, await db.Units.FirstAsync(u => u.Id == user.UnitId, cancel), ProcedureOf(taken.Case));
     }
 
     /// <summary>Why this person's unit can do nothing to it now; null when it can.</summary>
@@ -43,6 +42,10 @@ public sealed class HeldCases(DistrictDb db, CaseAccess access, District distric
         if (part == HeldAs.Co && holding.IsLead) return CaseProblems.NotCo(c);
         return c.State == CaseState.ReturnAsked ? CaseProblems.RequestOpen(c) : null;
     }
+
+    /// <summary>For what the lead unit does and the office may do in its place: the office needs only that the demand is open.</summary>
+    public Problem? RefusalToLeadOrOffice(Case c, string action) =>
+        user.ScopeOf(action) != Scope.District ? Refusal(c, HeldAs.Lead) : c.IsOpen ? null : CaseProblems.NotOpen(c);
 
     /// <summary>The procedure in the version with which the case began.</summary>
     public Procedure ProcedureOf(Case c) => district.Declared<ProcedureBook>().At(district, c.ProcedureId, c.ProcedureVersion);

@@ -50,7 +50,7 @@ public sealed class AskExtensionHandler(DistrictDb db, HeldCases held, UnitPeopl
         var heads = await people.HeadsAsync(user.UnitId, cancel);
         if (heads.Count > 0 && heads.TrueForAll(h => h.DisplayName != form.SignedBy)) return CaseProblems.NotUnitHead(taken.Unit.ShortName);
 
-        var reason = catalogues.ExtensionReasons.Single(r => r.Name == form.Reason);
+        if (catalogues.ExtensionReasons.FirstOrDefault(r => r.Name == form.Reason) is not { } reason) return CaseProblems.UnknownReason(form.Reason!);
         c.Requests.Add(new CaseRequest
         {
             Id = db.NewId(), CaseId = id, Kind = RequestKind.Extension, UnitId = taken.Unit.Id, AskedById = user.AccountId!.Value, AskedAt = now, Reason = reason.Name,

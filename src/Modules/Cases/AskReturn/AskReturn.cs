@@ -30,10 +30,10 @@ public sealed class AskReturnHandler(DistrictDb db, HeldCases held, DemandCatalo
         if (taken is null) return refusal!;
         var (c, now) = (taken.Case, db.Now);
         if (Refusal(c, now) is { } late) return late;
-        var reason = catalogues.ReturnReasons.Single(r => r.Name == form.Reason);
+        if (catalogues.ReturnReasons.FirstOrDefault(r => r.Name == form.Reason) is not { } reason) return CaseProblems.UnknownReason(form.Reason!);
         if (form.ProposedUnitId is null && reason.Needs.Contains("proposed_unit")) return CaseProblems.ReturnNeedsUnit(reason.Name);
         if (form.ProposedUnitId == user.UnitId) return CaseProblems.ReturnToSelf(taken.Unit.ShortName);
-        var proposed = form.ProposedUnitId is { } other ? await db.Units.AsNoTracking().FirstAsync(u => u.Id == other, cancel) : null;
+        var proposed = form.ProposedUnitId is { } other ? await db.Units.AsNoTracking().FirstOrDefaultAsync(u => u.Id == other, cancel) ?? throw new NotThereException($"unit {other}") : null;
         if (proposed is not null && proposed.Id == taken.Demand.ComplainedUnitId) return CaseProblems.Avoided(proposed.ShortName);
 
         c.Requests.Add(new CaseRequest

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Yingshang.Cases.Engine;
-using Yingshang.Cases.Procedures;
-using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -21,14 +19,13 @@ public sealed class ConfirmDemandForm : VersionedForm
 }
 
 /// <summary>回访销号：企业说解决了，销号；说没解决，退回重办。沉默不算满意，没有回访到就不销号。</summary>
-public sealed class ConfirmDemandHandler(DistrictDb db, CaseAccess access, District district, CurrentUser user)
+public sealed class ConfirmDemandHandler(DistrictDb db, AnsweredCases answered, CurrentUser user)
 {
     public async Task<Result> HandleAsync(Guid id, ConfirmDemandForm form, CancellationToken cancel)
     {
-        var (c, demand, changed) = await access.LoadAsync(id, CaseActions.Confirm, form, cancel);
-        if (c.State != CaseState.Answered) return CaseProblems.NotAnswered(c);
-        if (changed is not null) return changed;
-        var now = db.Now;
+        var (taken, refusal) = await answered.TakeAsync(id, CaseActions.Confirm, form, cancel);
+        if (taken is null) return refusal!;
+        var (c, demand, now) = (taken.Case, taken.Demand, db.Now);
         demand.SaysSolved = form.SaysSolved;
         if (form.Rating is { } rating) (demand.Rating, demand.RatedAt) = (rating, now);
         if (form.SaysSolved == true)
@@ -36,11 +33,7 @@ public sealed class ConfirmDemandHandler(DistrictDb db, CaseAccess access, Distr
             c.Confirm(now);
             c.Happened(now, "confirmed", Actor.Of(user), "回访：企业确认解决，销号", form.Note, "您已确认，本件销号");
         }
-        else
-        {
-            c.Reopen(district.Declared<ProcedureBook>().At(district, c.ProcedureId, c.ProcedureVersion), district.Calendar, now, toOffice: c.Level > 0);
-            c.Happened(now, "reopened", Actor.Of(user), c.Level > 1 ? "回访：企业说没解决，提级办理" : "回访：企业说没解决，退回重办", form.Note, "您说没有解决，已退回重办");
-        }
+        else answered.SendBack(c, toOffice: c.Level > 0, level => level > 1 ? "回访：企业说没解决，提级办理" : "回访：企业说没解决，退回重办", form.Note, "您说没有解决，已退回重办");
         db.Audit("case.called-back", "case", c.Id, ("solved", form.SaysSolved), ("rating", form.Rating), ("note", form.Note));
         await db.SaveAsync(cancel);
         return Result.Done;

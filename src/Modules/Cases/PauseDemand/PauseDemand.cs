@@ -23,19 +23,15 @@ public sealed class PauseDemandHandler(DistrictDb db, HeldCases held, CaseAccess
 {
     public async Task<Result> HandleAsync(Guid id, PauseDemandForm form, CancellationToken cancel)
     {
-        var (c, _, changed) = await access.LoadAsync(id, CaseActions.Pause, form, cancel);
-        if (Refusal(c) is { } refusal) return refusal;
-        if (changed is not null) return changed;
-        var reason = catalogues.PauseReasons.Single(r => r.Name == form.Reason);
+        var (taken, refusal) = await access.TakeAsync(id, CaseActions.Pause, form, Refusal, cancel);
+        if (taken is null) return refusal!;
+        var c = taken.Case;
+        if (catalogues.PauseReasons.FirstOrDefault(r => r.Name == form.Reason) is not { } reason) return CaseProblems.UnknownReason(form.Reason!);
         c.Pause(held.ProcedureOf(c), calendar, Actor.Of(user), db.Now, reason.Name, form.Evidence!);
         db.Audit("case.paused", "case", id, ("reason", reason.Name), ("evidence", form.Evidence));
         await db.SaveAsync(cancel);
         return Result.Done;
     }
 
-    internal Problem? Refusal(Case c) => NotHands(c) ?? (c.IsPaused ? CaseProblems.AlreadyPaused(c) : null);
-
-    /// <summary>Neither in this unit's hands nor this person's to oversee.</summary>
-    internal Problem? NotHands(Case c) =>
-        user.ScopeOf(CaseActions.Pause) != Scope.District ? held.Refusal(c, HeldAs.Lead) : c.IsOpen ? null : CaseProblems.NotOpen(c);
+    internal Problem? Refusal(Case c) => held.RefusalToLeadOrOffice(c, CaseActions.Pause) ?? (c.IsPaused ? CaseProblems.AlreadyPaused(c) : null);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Yingshang.Cases.Engine;
-using Yingshang.Cases.PauseDemand;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -15,18 +14,17 @@ public sealed class ResumeDemandForm : VersionedForm
 }
 
 /// <summary>恢复计时：停下来的日子从各环节期限里扣除，期限相应顺延。</summary>
-public sealed class ResumeDemandHandler(DistrictDb db, HeldCases held, PauseDemandHandler pause, CaseAccess access, WorkCalendar calendar, CurrentUser user)
+public sealed class ResumeDemandHandler(DistrictDb db, HeldCases held, CaseAccess access, WorkCalendar calendar, CurrentUser user)
 {
     public async Task<Result> HandleAsync(Guid id, ResumeDemandForm form, CancellationToken cancel)
     {
-        var (c, _, changed) = await access.LoadAsync(id, CaseActions.Pause, form, cancel);
-        if (Refusal(c) is { } refusal) return refusal;
-        if (changed is not null) return changed;
-        c.Resume(held.ProcedureOf(c), calendar, Actor.Of(user), db.Now, form.Note);
+        var (taken, refusal) = await access.TakeAsync(id, CaseActions.Pause, form, Refusal, cancel);
+        if (taken is null) return refusal!;
+        taken.Case.Resume(held.ProcedureOf(taken.Case), calendar, Actor.Of(user), db.Now, form.Note);
         db.Audit("case.resumed", "case", id, ("note", form.Note));
         await db.SaveAsync(cancel);
         return Result.Done;
     }
 
-    internal Problem? Refusal(Case c) => pause.NotHands(c) ?? (c.IsPaused ? null : CaseProblems.NotPaused(c));
+    internal Problem? Refusal(Case c) => held.RefusalToLeadOrOffice(c, CaseActions.Pause) ?? (c.IsPaused ? null : CaseProblems.NotPaused(c));
 }

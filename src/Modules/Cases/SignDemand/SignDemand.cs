@@ -28,8 +28,8 @@ public sealed class SignDemandHandler(DistrictDb db, HeldCases held, CaseAccess 
         var (taken, refusal) = await held.TakeAsync(id, CaseActions.Sign, HeldAs.Either, form, cancel);
         if (taken is null) return refusal!;
         if (taken.Holding.SignedAt is not null) return CaseProblems.AlreadySigned(taken.Case);
-        var handler = await db.Accounts.AsNoTracking().FirstAsync(a => a.Id == (form.HandlerId ?? user.AccountId), cancel);
-        if (handler.UnitId != user.UnitId) return CaseProblems.NotOfUnit(taken.Unit.ShortName);
+        var handler = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == (form.HandlerId ?? user.AccountId), cancel);
+        if (handler is null || handler.UnitId != user.UnitId) return CaseProblems.NotOfUnit(taken.Unit.ShortName);
         var section = form.SectionId ?? handler.SectionId;
         if (section is not null && !await db.Sections.AnyAsync(s => s.Id == section && s.UnitId == user.UnitId, cancel)) return CaseProblems.NotOfUnit(taken.Unit.ShortName);
         taken.Case.Sign(taken.Holding, Actor.Of(user), taken.Unit.ShortName, db.Now, handler.Id, section);
