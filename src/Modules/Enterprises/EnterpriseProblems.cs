@@ -12,4 +12,12 @@ public static class EnterpriseProblems
     public static readonly Problem BadValue = new("enterprise.bad-value", "这项数据填写的值不对，请填写数字，不带单位和逗号，小数位数不超过这项数据保留的位数。");
     public static Problem ImportUnreadable(string why) => new("enterprise.import-unreadable", $"这个文件不能导入：{why}");
     public static readonly Problem ImportRunning = new("enterprise.import-running", "这次导入已经开始，不用再点一次。");
+    public static Problem RosterChangedMeanwhile(string by) => new("roster.changed-meanwhile", $"您打开之后，{by}改过这位专员的登记，您的修改还没有保存。请核对后再保存一次。");
+    public static Problem AccountElsewhere(string unit) => new("roster.account-elsewhere", $"这个账号不在{unit}。请选{unit}的账号，或者先请系统管理员改账号的单位。");
+    public static Problem AccountTaken(string name) => new("roster.account-taken", $"这个账号已经是在册专员{name}的，一个账号只能对应一位专员。");
+    public static Problem HeadTaken(string unit, string name) => new("roster.head-taken", $"{unit}已有首席专员{name}。请先把{name}改为具办专员或者结束任职。");
+    public static Problem EndBeforeBegin(DateOnly from) => new("roster.end-before-begin", $"离任日期不能早于任职日期（{from:yyyy年M月d日}）。");
+    public static readonly Problem HandOverToSelf = new("roster.hand-over-to-self", "不能移交给本人，请选另一位在册专员。");
+    public static readonly Problem NeedsTerritory = new("roster.needs-territory", "还没有专员的企业要按属地接手，请选择属地。");
+    public static readonly Problem NothingToTakeOver = new("roster.nothing-to-take-over", "没有可以接手的企业：这个范围里的企业都已有专员，或者已经注销、吊销、迁出。");
 }

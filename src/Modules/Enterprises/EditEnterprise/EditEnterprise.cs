@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Enterprises.Catalogues;
+using Yingshang.Enterprises.Editing;
 using Yingshang.Enterprises.Sizing;
 using Yingshang.Platform.Masking;
 using Yingshang.Platform.People;
@@ -8,11 +9,6 @@ using Yingshang.Platform.Storage;
 using static Yingshang.Enterprises.EditEnterprise.EnterpriseForm;
 
 namespace Yingshang.Enterprises.EditEnterprise;
-
-/// <summary>What another person changed meanwhile.</summary>
-/// <param name="Kept">changed by the other alone: taken over into the form</param>
-/// <param name="Both">changed by both: the form keeps what was typed; <c>Was</c> is the other's value, <c>Now</c> what was typed</param>
-internal sealed record EditConflict(Problem Problem, IReadOnlyList<FieldChange> Kept, IReadOnlyList<FieldChange> Both);
 
 /// <summary>修改、新建企业档案。The second of two writers is told what changed and keeps what was typed.</summary>
 internal sealed class EditEnterpriseHandler(DistrictDb db, EnterpriseAccess access, EnterpriseVersions versions, SizeClassing sizes, EnterpriseCatalogues catalogues, CurrentUser user)
@@ -38,14 +34,14 @@ internal sealed class EditEnterpriseHandler(DistrictDb db, EnterpriseAccess acce
         var now = Of(enterprise, known);
         if (now.Version != form.Version) return (null, await MeetAsync(id, form, now, cancel));
         var words = await versions.WordsAsync([now, form], cancel);
-        var changes = EnterpriseFields.Changes(now, form, words).ToList();
+        var changes = EnterpriseFields.In(words).Changes(now, form);
         if (changes.Count == 0) return (null, null);
         form.ApplyTo(enterprise, catalogues.Industries);
         if (await RefusalAsync(enterprise, cancel) is { } problem) return (problem, null);
         var contacts = Contacts(enterprise, known, form);
         // Contacts lie beside the file but are part of it: whoever edits it next must see that they changed.
         db.Entry(enterprise).State = EntityState.Modified;
-        db.Audit("enterprise.edited", "enterprise", id, changes.Select(c => (c.Field.Label, (object?)c.Now)));
+        db.Audit("enterprise.edited", "enterprise", id, changes.Select(c => (c.Label, (object?)c.Now)));
         try
         {
             await WriteAsync(enterprise, contacts, cancel);
@@ -63,14 +59,9 @@ internal sealed class EditEnterpriseHandler(DistrictDb db, EnterpriseAccess acce
     {
         var began = await versions.AtAsync(id, new DateTime(typed.KnownAt, DateTimeKind.Utc), cancel) ?? now;
         var words = await versions.WordsAsync([began, typed, now], cancel);
-        var theirs = EnterpriseFields.Changes(began, now, words).ToList();
-        var mine = EnterpriseFields.Changes(began, typed, words).Select(c => c.Field).ToHashSet();
-        var both = theirs.Where(c => mine.Contains(c.Field)).Select(c => new FieldChange(c.Field, c.Now, c.Field.Said(typed, words) ?? "")).Where(c => c.Was != c.Now).ToList();
-        var kept = theirs.Where(c => !mine.Contains(c.Field)).ToList();
-        foreach (var change in kept) change.Field.Copy(typed, now);
-        (typed.Version, typed.KnownAt) = (now.Version, now.KnownAt);
+        var conflict = EditConflict.Meet(EnterpriseFields.In(words), began, typed, now, EnterpriseProblems.ChangedMeanwhile(await versions.LastAuthorAsync(id, cancel)));
         typed.WithRoom();
-        return new EditConflict(EnterpriseProblems.ChangedMeanwhile(await versions.LastAuthorAsync(id, cancel)), kept, both);
+        return conflict;
     }
 
     private async Task<Problem?> RefusalAsync(Enterprise enterprise, CancellationToken cancel)

@@ -1,20 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Yingshang.Enterprises.Catalogues;
+using Yingshang.Enterprises.Editing;
 using Yingshang.Platform.Masking;
 
 namespace Yingshang.Enterprises.EditEnterprise;
 
 /// <summary>The file of an enterprise as it is typed. Personal data comes masked; a mask that is sent back unchanged leaves what is stored.</summary>
-internal sealed class EnterpriseForm : IValidatableObject
+internal sealed class EnterpriseForm : EditForm, IValidatableObject
 {
     public const int MostContacts = 3;
-
-    /// <summary>The version the form began with; 0 for a new file.</summary>
-    public int Version { get; set; }
-
-    /// <summary>When that version was recorded, in ticks (UTC).</summary>
-    public long KnownAt { get; set; }
 
     [Required(ErrorMessage = "请填写统一社会信用代码"), CreditCodeFormat]
     public string? CreditCode { get; set; }

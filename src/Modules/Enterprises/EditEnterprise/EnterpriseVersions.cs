@@ -1,14 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Enterprises.Catalogues;
+using Yingshang.Enterprises.Editing;
 using Yingshang.Platform.Storage;
 
 namespace Yingshang.Enterprises.EditEnterprise;
 
-/// <summary>A change of a file: when, by whom, what.</summary>
-internal sealed record EnterpriseVersion(int Number, DateTime At, string By, IReadOnlyList<FieldChange> Changes);
-
 /// <summary>The file as it was known, and who changed what.</summary>
-internal sealed class EnterpriseVersions(DistrictDb db, EnterpriseCatalogues catalogues)
+internal sealed class EnterpriseVersions(DistrictDb db, EnterpriseCatalogues catalogues, RowVersions versions)
 {
     /// <summary>The file as it was known at an instant; null when there was none.</summary>
     public async Task<EnterpriseForm?> AtAsync(Guid id, DateTime instant, CancellationToken cancel)
@@ -18,23 +16,14 @@ internal sealed class EnterpriseVersions(DistrictDb db, EnterpriseCatalogues cat
     }
 
     /// <summary>The latest changes, newest first; the first version has none.</summary>
-    public async Task<IReadOnlyList<EnterpriseVersion>> OfAsync(Enterprise enterprise, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<RowVersion>> OfAsync(Enterprise enterprise, int most, CancellationToken cancel)
     {
-        var instants = await History(enterprise.Id).OrderByDescending(h => EF.Property<int>(h, nameof(VersionedRow.Version))).Take(most)
-            .Select(h => EF.Property<DateTime>(h, nameof(VersionedRow.RecordedAt))).ToListAsync(cancel);
         var states = new List<EnterpriseForm>();
-        foreach (var instant in instants.Prepend(enterprise.RecordedAt)) if (await AtAsync(enterprise.Id, instant, cancel) is { } state) states.Add(state);
-        var words = await WordsAsync(states, cancel);
-        var authors = await AuthorsAsync(enterprise.Id, cancel);
-        return
-        [
-            .. states.Select((state, i) => new EnterpriseVersion(enterprise.Version - i, new DateTime(state.KnownAt, DateTimeKind.Utc),
-                authors.LastOrDefault(a => a.At.Ticks <= state.KnownAt && (i + 1 == states.Count || a.At.Ticks > states[i + 1].KnownAt)).By ?? "批量导入",
-                i + 1 < states.Count ? [.. EnterpriseFields.Changes(states[i + 1], state, words)] : [])),
-        ];
+        foreach (var instant in await versions.InstantsAsync(enterprise, most, cancel)) if (await AtAsync(enterprise.Id, instant, cancel) is { } state) states.Add(state);
+        return await versions.CompareAsync(enterprise, "enterprise", states, EnterpriseFields.In(await WordsAsync(states, cancel)), "批量导入", cancel);
     }
 
-    public async Task<string> LastAuthorAsync(Guid id, CancellationToken cancel) => (await AuthorsAsync(id, cancel)).LastOrDefault().By ?? "别人";
+    public Task<string> LastAuthorAsync(Guid id, CancellationToken cancel) => versions.LastAuthorAsync("enterprise", id, cancel);
 
     public async Task<FieldWords> WordsAsync(IEnumerable<EnterpriseForm> states, CancellationToken cancel)
     {
@@ -44,18 +33,4 @@ internal sealed class EnterpriseVersions(DistrictDb db, EnterpriseCatalogues cat
         var specialists = await db.Specialists.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToListAsync(cancel);
         return new FieldWords(catalogues.Industries, units.Concat(people).Concat(specialists).ToDictionary(x => x.Id, x => x.Name));
     }
-
-    private async Task<List<(DateTime At, string By)>> AuthorsAsync(Guid id, CancellationToken cancel)
-    {
-        var entries = await (from entry in db.AuditEntries.AsNoTracking()
-                             where entry.SubjectId == id && entry.SubjectKind == "enterprise" && entry.Action != "person.unmasked"
-                             join account in db.Accounts on entry.ActorId equals account.Id into accounts
-                             from account in accounts.DefaultIfEmpty()
-                             orderby entry.At
-                             select new { entry.At, By = account == null ? "系统" : account.DisplayName }).ToListAsync(cancel);
-        return [.. entries.Select(e => (e.At, e.By))];
-    }
-
-    private IQueryable<Dictionary<string, object>> History(Guid id) =>
-        db.Set<Dictionary<string, object>>(nameof(Enterprise) + "History").AsNoTracking().Where(h => EF.Property<Guid>(h, nameof(VersionedRow.Id)) == id);
 }
