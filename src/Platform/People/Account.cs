@@ -33,6 +33,9 @@ public sealed class Account : IdentityUser<Guid>
 
     public bool IsDisabled { get; set; }
 
+    /// <summary>The time step (RFC 6238) of the last one-time code that was accepted: no code counts twice.</summary>
+    public long? LastCodeStep { get; set; }
+
     /// <summary>Set by an administrator: has to be replaced before the account can be used.</summary>
     public bool HasTemporaryPassword { get; set; }
 }

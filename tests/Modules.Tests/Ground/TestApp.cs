@@ -25,6 +25,9 @@ public sealed class TestApp : IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>Settings with which the application starts: <c>--trusted-proxies=…</c>.</summary>
+    public string[] Args { get; init; } = [];
+
     public District District => _district!.District;
 
     public TestData Data => new(this);
@@ -43,7 +46,7 @@ public sealed class TestApp : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _district = await TestDistrict.CreateAsync(Clock);
-        _app = Host.Build(new DistrictList([District]), [], builder => builder.WebHost.UseTestServer());
+        _app = Host.Build(new DistrictList([District]), Args, builder => builder.WebHost.UseTestServer());
         await _app.StartAsync();
     }
 

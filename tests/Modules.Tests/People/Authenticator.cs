@@ -9,8 +9,8 @@ internal static class Authenticator
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    /// <summary>The code for the key at this moment of the machine's clock, which Identity reads.</summary>
-    public static string Code(string key) => Code(Bytes(key), TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+    /// <summary>The code that the telephone shows for the key at this moment.</summary>
+    public static string Code(string key, TimeProvider clock) => Code(Bytes(key), clock.GetUtcNow().ToUnixTimeSeconds() / 30);
 
     public static string Code(byte[] key, long step)
     {

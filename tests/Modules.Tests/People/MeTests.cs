@@ -61,7 +61,8 @@ public sealed class MeTests : AppTest
         Assert.Equal("登录", (await browser.GetAsync("/me")).Heading);
         page = await browser.SubmitAsync(await browser.GetAsync("/sign-in/code"), "继续", ("动态口令", "000000"));
         Assert.Contains("动态口令不对", page.Problem);
-        page = await browser.SubmitAsync(page, "继续", ("动态口令", Authenticator.Code(key)));
+        App.Clock.Advance(Step);
+        page = await browser.SubmitAsync(page, "继续", ("动态口令", Authenticator.Code(key, App.Clock)));
         Assert.Equal("我的账号", page.Heading);
 
         Assert.Equal("我的账号", (await WithCodeAsync(codes[0])).Heading);
@@ -81,18 +82,76 @@ public sealed class MeTests : AppTest
     public async Task The_second_factor_can_be_turned_off_with_a_code()
     {
         var (key, _) = await TurnOnAsync("zhoumin");
+        App.Clock.Advance(Step);
         using var browser = App.As("zhoumin");
-        var page = await browser.SubmitAsync(await browser.GetAsync("/me/second-factor"), "关闭动态口令", ("动态口令", Authenticator.Code(key)));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/me/second-factor"), "关闭动态口令", ("动态口令", Authenticator.Code(key, App.Clock)));
         Assert.Equal("动态口令已关闭", page.Flash);
         Assert.False((await App.AccountAsync("zhoumin")).TwoFactorEnabled);
     }
+
+    [Fact]
+    public async Task A_code_serves_once_even_within_its_half_minute()
+    {
+        var (key, _) = await TurnOnAsync("zhoumin");
+        Assert.Contains("动态口令不对", (await WithCodeAsync(Authenticator.Code(key, App.Clock))).Problem);
+        App.Clock.Advance(Step);
+        var code = Authenticator.Code(key, App.Clock);
+        Assert.Equal("我的账号", (await WithCodeAsync(code)).Heading);
+        Assert.Contains("动态口令不对", (await WithCodeAsync(code)).Problem);
+        App.Clock.Advance(Step);
+        Assert.Contains("动态口令不对", (await WithCodeAsync(code)).Problem);
+        Assert.Equal("我的账号", (await WithCodeAsync(Authenticator.Code(key, App.Clock))).Heading);
+    }
+
+    [Fact]
+    public async Task Of_two_sign_ins_with_one_code_at_the_same_time_one_is_let_in()
+    {
+        var (key, _) = await TurnOnAsync("zhoumin");
+        App.Clock.Advance(Step);
+        var code = Authenticator.Code(key, App.Clock);
+        var waiting = new List<(TestBrowser Browser, TestPage Page)>();
+        for (var i = 0; i < 4; i++)
+        {
+            var browser = App.Visitor();
+            waiting.Add((browser, await PasswordAsync(browser)));
+        }
+        var pages = await Task.WhenAll(waiting.Select(w => w.Browser.SubmitAsync(w.Page, "继续", ("动态口令", code))));
+        Assert.Single(pages, p => p.Heading == "我的账号");
+    }
+
+    // RFC 6238, 5.2: one step of delay is let pass, two are not.
+    [Theory]
+    [InlineData(-2, false)]
+    [InlineData(-1, true)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task A_clock_that_is_half_a_minute_off_still_serves(int steps, bool serves)
+    {
+        var (key, _) = await TurnOnAsync("zhoumin");
+        App.Clock.Advance(10 * Step);
+        var telephone = new TestClock();
+        telephone.Advance(App.Clock.UtcNow + steps * Step - telephone.UtcNow);
+        Assert.Equal(serves ? "我的账号" : "输入动态口令", (await WithCodeAsync(Authenticator.Code(key, telephone))).Heading);
+    }
+
+    [Fact]
+    public async Task A_new_key_begins_anew()
+    {
+        var (key, _) = await TurnOnAsync("zhoumin");
+        App.Clock.Advance(Step);
+        using var browser = App.As("zhoumin");
+        await browser.SubmitAsync(await browser.GetAsync("/me/second-factor"), "关闭动态口令", ("动态口令", Authenticator.Code(key, App.Clock)));
+        Assert.Equal(10, (await TurnOnAsync("zhoumin")).Codes.Count);
+    }
+
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
 
     private async Task<(string Key, IReadOnlyList<string> Codes)> TurnOnAsync(string username)
     {
         using var browser = App.As(username);
         var page = await browser.GetAsync("/me/second-factor");
         var key = page.Document.QuerySelector(".authenticator code")!.TextContent;
-        page = await browser.SubmitAsync(page, "开启", ("动态口令", Authenticator.Code(key)));
+        page = await browser.SubmitAsync(page, "开启", ("动态口令", Authenticator.Code(key, App.Clock)));
         return (key, [.. page.Document.QuerySelectorAll(".recovery-codes code").Select(c => c.TextContent)]);
     }
 

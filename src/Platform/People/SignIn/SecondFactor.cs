@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Yingshang.Platform.Audit;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.Storage;
@@ -8,7 +9,7 @@ using Yingshang.Platform.Storage;
 namespace Yingshang.Platform.People.SignIn;
 
 /// <summary>动态口令 (TOTP, RFC 6238) of an authenticator app, and codes on paper for the day the telephone is lost.</summary>
-internal sealed class SecondFactor(UserManager<Account> users, IUserStore<Account> store, DistrictDb db, DistrictProfile profile)
+internal sealed class SecondFactor(UserManager<Account> users, IUserStore<Account> store, DistrictDb db, DistrictProfile profile, TimeProvider clock)
 {
     private const int Codes = 10;
 
@@ -27,13 +28,23 @@ internal sealed class SecondFactor(UserManager<Account> users, IUserStore<Accoun
         return (key, $"otpauth://totp/{issuer}:{Uri.EscapeDataString(account.UserName!)}?secret={key}&issuer={issuer}&digits=6");
     }
 
-    /// <summary>True for the code that the app shows now, or for an unused recovery code.</summary>
+    /// <summary>True for the code that the app shows now and that has not been used yet, or for an unused recovery code.</summary>
     public async Task<bool> AcceptsAsync(Account account, string code)
     {
         var plain = Plain(code);
-        if (plain.Length == 6 && plain.All(char.IsAsciiDigit)) return await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, plain);
+        if (plain.Length == 6 && plain.All(char.IsAsciiDigit)) return await TakeStepAsync(account, plain);
         db.Audit("account.recovery-code-tried", "account", account.Id);
         return account.TwoFactorEnabled && (await users.RedeemTwoFactorRecoveryCodeAsync(account, Digest(plain))).Succeeded;
+    }
+
+    /// <summary>In the database, so that of two sign-ins with one code at the same time only one is let in.</summary>
+    private async Task<bool> TakeStepAsync(Account account, string code)
+    {
+        if (await users.GetAuthenticatorKeyAsync(account) is not { } key || Totp.StepOf(Totp.Key(key), code, clock.GetUtcNow()) is not { } step) return false;
+        var fresh = db.Accounts.Where(a => a.Id == account.Id && (a.LastCodeStep == null || a.LastCodeStep < step));
+        if (await fresh.ExecuteUpdateAsync(a => a.SetProperty(x => x.LastCodeStep, step)) == 0) return false;
+        account.LastCodeStep = step;
+        return true;
     }
 
     /// <summary>Turns it on.</summary>
@@ -59,6 +70,7 @@ internal sealed class SecondFactor(UserManager<Account> users, IUserStore<Accoun
     {
         await ((IUserAuthenticationTokenStore<Account>)store).RemoveTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", CancellationToken.None);
         await ((IUserTwoFactorRecoveryCodeStore<Account>)store).ReplaceCodesAsync(account, [], CancellationToken.None);
+        account.LastCodeStep = null;
         db.Audit("account.second-factor-off", "account", account.Id);
         await users.SetTwoFactorEnabledAsync(account, false);
     }
