@@ -45,6 +45,14 @@ public sealed class Redaction
     public static string EnterpriseIn(CurrentUser user, string name, bool isConfidential, Guid? filedById) =>
         isConfidential && !Relays(user) && !Filed(user, filedById) && user.Role != Role.Enterprise ? Hidden : name;
 
+    /// <summary>The demands that may be listed, or counted, under the enterprise's own name: a 保密件 there would give away whose it is.</summary>
+    public static System.Linq.Expressions.Expression<Func<Demand, bool>> NamesEnterpriseTo(CurrentUser user)
+    {
+        if (Relays(user) || user.Role == Role.Enterprise) return d => true;
+        var me = user.AccountId;
+        return d => !d.IsConfidential || (me != null && d.FiledById == me);
+    }
+
     /// <summary>A title, a text or the name of who did something, with the names and numbers in it hidden or masked as this reader sees them.</summary>
     public string Text(string? text)
     {
