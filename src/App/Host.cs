@@ -1,4 +1,6 @@
 using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
@@ -25,6 +27,7 @@ internal static class Host
         builder.Services.AddSingleton(districts.Main.Clock);
         builder.Services.AddPlatform(DistrictOptions.Modules, districts);
         builder.Services.AddRazorComponents();
+        AddApi(builder.Services);
         // Chinese is written as it is; only what HTML itself needs is escaped.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
@@ -32,10 +35,12 @@ internal static class Host
             s.GetRequiredService<DistrictProfile>(), s.GetRequiredService<TimeProvider>()));
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.UseTrustedProxies();
         // A page that failed leaves its scope behind; the page that says so gets one of its own, and its district below.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/trouble/500", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true, CreateScopeForErrors = true, SuppressDiagnosticsCallback = c => StatusOf(c.Exception) != 500 });
         app.UseStatusCodePagesWithReExecute("/trouble/{0}", createScopeForStatusCodePages: true);
         app.Use(ShowTroubleAsPage);
+        app.UseApiProblems();
         app.UseStaticFiles();
         app.UseDistrict();
         app.UseRouting();
@@ -43,11 +48,33 @@ internal static class Host
         app.UseGate();
         app.UseAntiforgery();
         app.UseEmptyAsMissing();
+        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenToAllAttribute());
         MapHealth(app);
         app.MapSignOut();
         foreach (var module in DistrictOptions.Modules.Modules) module.Endpoints(app);
         app.MapRazorComponents<Root>().AddAdditionalAssemblies(Root.Others);
         return app;
+    }
+
+    /// <summary>As the command line writes its JSON.</summary>
+    private static void AddApi(IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
+        services.AddOpenApi("v1", o =>
+        {
+            o.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
+            o.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new() { Title = "营商平台接口", Version = "v1", Description = "与页面用同样的权限：登录后的 Cookie，或者“我的账号—接口密钥”里建立的密钥（Authorization: Bearer 密钥）。拒绝办理时按 RFC 9457 说明原因。" };
+                document.Servers = [];
+                return Task.CompletedTask;
+            });
+        });
     }
 
     /// <summary>Not there, not allowed, changed by another: said once, here.</summary>

@@ -18,5 +18,8 @@ internal static class Program
         MigrateCommand.Create(),
         ImportCommand.Create(),
         RoutingCommand.Create(),
+        ExportCommand.Create(),
+        BackupCommand.CreateBackup(),
+        BackupCommand.CreateRestore(),
     };
 }

@@ -3,15 +3,18 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yingshang.Cases.Api;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.FileDemand;
 using Yingshang.Cases.ListCases;
+using Yingshang.Cases.ListEnterpriseDemands;
 using Yingshang.Cases.Procedures;
 using Yingshang.Cases.ProvePhone;
 using Yingshang.Cases.Routing;
 using Yingshang.Cases.ShowCase;
 using Yingshang.Cases.Todo;
 using Yingshang.Cases.TrackDemand;
+using Yingshang.Enterprises;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
@@ -55,7 +58,7 @@ public sealed class CasesModule : Module
         services.AddScoped<CaseQuery>();
         services.AddScoped<UnitProposer>();
         services.AddSingleton<RoutingMemories>();
-        services.AddScoped<HeldCases>();
+        services.AddScoped<HeldCases>().AddScoped<AnsweredCases>();
         services.AddScoped<UnitPeople>();
         services.AddScoped<TodoList>();
         services.AddScoped<OfficeTodo>();
@@ -66,11 +69,14 @@ public sealed class CasesModule : Module
         services.AddScoped<TextMessages>();
         services.AddScoped<PhoneProof>();
         services.AddScoped<DemandByCode>();
+        services.AddScoped<DemandReader>();
+        services.AddSingleton(new EnterpriseSection("诉求", typeof(EnterpriseDemands), CaseActions.View, 10));
         services.AddHandlers(Assembly);
     }
 
     public override void Endpoints(IEndpointRouteBuilder endpoints)
     {
+        CaseApi.Map(endpoints);
         endpoints.MapGet("/cases/export", ExportCases.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
         endpoints.MapGet("/d/{code}/files/{file:guid}", ReadOwnFile.HandleAsync).WithMetadata(new OpenToAllAttribute());
         endpoints.MapGet("/cases/{id:guid}/files/{file:guid}", ReadFile.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.View));

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yingshang.Enterprises.Api;
 using Yingshang.Enterprises.Catalogues;
 using Yingshang.Enterprises.EditEnterprise;
+using Yingshang.Enterprises.Editing;
+using Yingshang.Enterprises.EditRoster;
 using Yingshang.Enterprises.EnterpriseFile;
 using Yingshang.Enterprises.ImportEnterprises;
 using Yingshang.Enterprises.ListEnterprises;
@@ -44,13 +47,15 @@ public sealed class EnterprisesModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<RosterRule>());
         services.AddScoped<EnterpriseLookup>().AddScoped<EnterpriseAccess>().AddScoped<SizeClassing>();
         services.AddScoped<EnterpriseRegister>().AddScoped<ExportEnterprises>();
-        services.AddScoped<EnterpriseVersions>().AddScoped<EditEnterpriseHandler>();
+        services.AddScoped<RowVersions>().AddScoped<EnterpriseVersions>().AddScoped<EditEnterpriseHandler>();
+        services.AddScoped<EditRosterHandler>().AddScoped<HandOverHandler>().AddScoped<RosterChoices>();
         services.AddScoped<UnmaskContactsHandler>().AddScoped<RecordFactHandler>();
         services.AddScoped<EnterpriseImporter>().AddScoped<ImportEnterprisesHandler>().AddHostedService<ImportWorker>();
     }
 
     public override void Endpoints(IEndpointRouteBuilder endpoints)
     {
+        EnterpriseApi.Map(endpoints);
         endpoints.MapGet("/enterprises/suggest", SuggestAsync).WithMetadata(new AllowAttribute(EnterpriseActions.View));
         endpoints.MapGet("/enterprises/export", (HttpContext context, ExportEnterprises export) => export.WriteAsync(context)).WithMetadata(new AllowAttribute(EnterpriseActions.Export));
         endpoints.MapGet("/enterprises/import/{id:guid}/bad", BadLinesAsync).WithMetadata(new AllowAttribute(EnterpriseActions.Import));
@@ -61,5 +66,5 @@ public sealed class EnterprisesModule : Module
 
     /// <summary>Search as you type, for staff: whoever sees one enterprise alone learns nothing of the others.</summary>
     private static async Task<IResult> SuggestAsync(string? q, EnterpriseLookup lookup, CurrentUser user, CancellationToken cancel) =>
-        Results.Json(user.ScopeOf(EnterpriseActions.View) == Scope.District ? await lookup.SuggestAsync(q, 10, cancel) : []);
+        Results.Json(user.ScopeOf(EnterpriseActions.View) == Scope.District ? await lookup.SuggestAsync(q, 10, cancel) : [], System.Text.Json.JsonSerializerOptions.Web);
 }

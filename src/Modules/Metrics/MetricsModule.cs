@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yingshang.Metrics.Api;
 using Yingshang.Metrics.Reports;
 using Yingshang.Metrics.ShowFigure;
 using Yingshang.Metrics.ShowReport;
@@ -43,6 +44,7 @@ public sealed class MetricsModule : Module
 
     public override void Endpoints(IEndpointRouteBuilder endpoints)
     {
+        MetricApi.Map(endpoints);
         endpoints.MapGet("/reports/{id:guid}/document", DownloadReport.DocumentAsync).WithMetadata(new AllowAttribute(MetricActions.View));
         endpoints.MapGet("/reports/{id:guid}/figures", DownloadReport.FiguresAsync).WithMetadata(new AllowAttribute(MetricActions.View));
         endpoints.MapGet("/figures/{id:guid}/records", ExportRecords.HandleAsync).WithMetadata(new AllowAttribute(MetricActions.View));

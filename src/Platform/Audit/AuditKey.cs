@@ -9,9 +9,14 @@ internal static class AuditKey
     public static byte[] Seal(District district, DateOnly day, AuditLink head) =>
         Sm3.Keyed(Read(district), new CanonicalBytes().Add("day", day).Add("seq", head.Seq).Add("digest", head.Digest).ToBytes());
 
+    /// <summary>False where a district was put back without it: then no seal can be checked.</summary>
+    public static bool IsThere(District district) => File.Exists(FileOf(district));
+
+    private static string FileOf(District district) => Path.Combine(district.Folder, "audit.key");
+
     private static byte[] Read(District district)
     {
-        var file = Path.Combine(district.Folder, "audit.key");
+        var file = FileOf(district);
         if (!File.Exists(file)) Create(file);
         return Convert.FromHexString(File.ReadAllText(file).Trim());
     }

@@ -56,7 +56,8 @@ public sealed class District
     public async Task OpenAsync(CancellationToken cancel)
     {
         await using var db = NewSystemDb();
-        await db.Database.MigrateAsync(cancel);
+        // Asked first: on PostgreSQL the application's role may not even lock the table of migrations.
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any()) await db.Database.MigrateAsync(cancel);
         // Without figures on what the tables hold SQLite guesses which index to take; this renews them where they are out of date, and is quick when they are not.
         if (Store.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA optimize(0x10002)", cancel);
         _versions = await DeclarationVersions.RememberAsync(db, Pack.Texts, cancel);

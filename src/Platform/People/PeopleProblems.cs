@@ -20,6 +20,7 @@ public static class PeopleProblems
     public static Problem AdminRolesApart(string name, string role) => new("people.admin-roles-apart", $"{name}已是{role}。系统、安全、审计三员不得由一人兼任，请先收回原角色，或者改授他人。");
     public static readonly Problem NeedsStaffNumber = new("people.needs-staff-number", "三员必须有工号，才能核对是否一人兼任。请系统管理员先写上工号。");
     public static readonly Problem NoSecondFactor = new("people.no-second-factor", "这个账号没有开启动态口令，不用解除。");
+    public static Problem TooManyKeys(int most) => new("people.too-many-keys", $"有效的密钥最多 {most} 个。请先撤销不用的，再建立新的。");
     public static readonly Problem AlreadyBlanked = new("people.already-blanked", "这一条的内容已经隐去。");
     public static readonly Problem LastOfItsKind = new("people.last-of-its-kind", "这是最后一个在用的这类管理员账号，停用后就没有人能管理了。请先设好接替的人。");
 }

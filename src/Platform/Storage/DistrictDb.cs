@@ -7,6 +7,7 @@ using Npgsql;
 using Yingshang.Platform.Audit;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.People;
+using Yingshang.Platform.People.ApiKeys;
 
 namespace Yingshang.Platform.Storage;
 
@@ -18,6 +19,7 @@ public sealed class DistrictDb(Store store, ModuleList modules, TimeProvider clo
     public Store Store => store;
 
     public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<WorkGroup> WorkGroups => Set<WorkGroup>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Platform.Audit;
 using Yingshang.Platform.People;
+using Yingshang.Platform.People.ApiKeys;
 
 namespace Yingshang.Platform.Storage;
 
@@ -29,6 +30,7 @@ internal static class PlatformMapping
             e.HasIndex(a => a.EnterpriseId);
         });
         model.Entity<IdentityUserToken<Guid>>(e => { e.ToTable("account_tokens"); e.HasKey(t => new { t.UserId, t.LoginProvider, t.Name }); });
+        model.Entity<ApiKey>(e => { e.ToTable("api_keys"); e.HasIndex(k => k.Digest).IsUnique(); e.HasIndex(k => k.AccountId); });
         model.Entity<Unit>(e => { e.ToTable("units"); e.HasIndex(u => u.Code).IsUnique(); });
         model.Entity<Section>(e => { e.ToTable("sections"); e.HasIndex(s => s.UnitId); });
         model.Entity<WorkGroup>(e => { e.ToTable("work_groups"); e.HasIndex(g => g.Code).IsUnique(); });

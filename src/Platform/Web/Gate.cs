@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
+using Yingshang.Platform.People.ApiKeys;
 using Yingshang.Platform.Storage;
+using Yingshang.WorkCalendars;
 
 namespace Yingshang.Platform.Web;
 
@@ -42,6 +44,11 @@ public static class Gate
     private static async Task IdentifyAsync(HttpContext context, CurrentUser user)
     {
         var district = context.RequestServices.GetRequiredService<District>();
+        if (Api.Is(context.Request) && SecretOf(context.Request) is { } secret)
+        {
+            await IdentifyByKeyAsync(context, user, district, secret);
+            return;
+        }
         if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && context.User.FindFirstValue(DistrictClaim) == district.Profile.DivisionCode)
         {
             var stamp = context.User.FindFirstValue(StampClaim);
@@ -62,11 +69,31 @@ public static class Gate
         return (account, account is { Role: Role.Liaison, ActsForId: { } acted } ? await db.Accounts.Where(a => a.Id == acted).Select(a => a.DisplayName).FirstOrDefaultAsync(cancel) : null);
     }
 
+    /// <summary>A program with a key of an account. A key that does not hold is a visitor, whatever cookie comes with it.</summary>
+    private static async Task IdentifyByKeyAsync(HttpContext context, CurrentUser user, District district, string secret)
+    {
+        var db = context.RequestServices.GetRequiredService<DistrictDb>();
+        var (digest, today) = (ApiKey.DigestOf(secret), db.Now.ShanghaiDate);
+        var key = await db.ApiKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Digest == digest && k.RevokedAt == null && k.EndsOn >= today, context.RequestAborted);
+        var (account, leader) = key is null ? default : await AccountAsync(db, key.AccountId, key.Stamp, context.RequestAborted);
+        if (account is null || account.HasTemporaryPassword)
+        {
+            user.IsVisitor(district.Access);
+            return;
+        }
+        if (key!.LastUsedOn != today) await db.ApiKeys.Where(k => k.Id == key.Id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedOn, today), context.RequestAborted);
+        user.Is(account, district.Access, leader);
+    }
+
+    private static string? SecretOf(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is { Length: > 0 } header ? header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : "" : null;
+
     private static Task PassAsync(HttpContext context, RequestDelegate next, bool may, CurrentUser user)
     {
         if (may) return next(context);
-        if (!user.IsSignedIn) return context.ChallengeAsync();
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (!user.IsSignedIn && Api.Is(context.Request)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else if (!user.IsSignedIn) return context.ChallengeAsync();
+        else context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 }

@@ -13,6 +13,7 @@ using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.People;
 using Yingshang.Platform.People.Accounts;
+using Yingshang.Platform.People.ApiKeys;
 using Yingshang.Platform.People.AuditTrail;
 using Yingshang.Platform.People.Me;
 using Yingshang.Platform.People.SignIn;
@@ -46,8 +47,7 @@ public static class PlatformServices
                 // Lockout and passwords follow the district's security.yaml: see SignInHandler and PasswordRules.
                 o.User.AllowedUserNameCharacters = "";
             })
-            .AddUserStore<UserOnlyStore<Account, DistrictDb, Guid>>()
-            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddUserStore<UserOnlyStore<Account, DistrictDb, Guid>>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
             o.Cookie.Name = "ys";
@@ -64,6 +64,7 @@ public static class PlatformServices
         services.AddScoped<ReplacePasswordHandler>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<ChangePasswordHandler>();
+        services.AddScoped<IssueApiKeyHandler>();
         services.AddScoped<AdminRoles>();
         services.AddScoped<CreateAccountHandler>();
         services.AddScoped<ChangeAccountHandler>();

@@ -12,6 +12,8 @@ namespace Yingshang.Modules.Tests.WholeSystem;
 /// <param name="Attributes">all of Allow, OpenToAll and SignedIn that it carries</param>
 internal sealed record Door(string Pattern, string Method, IReadOnlyList<Attribute> Attributes, Type? Page)
 {
+    public bool IsApi => Pattern.StartsWith("/api/", StringComparison.Ordinal);
+
     public IReadOnlyList<string> AnyOf => Attributes.OfType<AllowAttribute>().SelectMany(a => a.AnyOf).ToList();
 
     /// <summary>An address to try: ids that nobody has.</summary>

@@ -20,6 +20,7 @@ CREATE TABLE accounts (
     enterprise_id uuid,
     created_at timestamp with time zone NOT NULL,
     is_disabled boolean NOT NULL,
+    last_code_step bigint,
     has_temporary_password boolean NOT NULL,
     user_name character varying(64) NOT NULL,
     normalized_user_name text,
@@ -36,6 +37,21 @@ CREATE TABLE accounts (
     lockout_enabled boolean NOT NULL,
     access_failed_count integer NOT NULL,
     CONSTRAINT pk_accounts PRIMARY KEY (id)
+);
+
+
+CREATE TABLE api_keys (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    name text NOT NULL,
+    begins text NOT NULL,
+    digest bytea NOT NULL,
+    stamp text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ends_on date NOT NULL,
+    last_used_on date,
+    revoked_at timestamp with time zone,
+    CONSTRAINT pk_api_keys PRIMARY KEY (id)
 );
 
 
@@ -758,6 +774,12 @@ CREATE UNIQUE INDEX ix_accounts_normalized_user_name ON accounts (normalized_use
 
 
 CREATE INDEX ix_accounts_unit_id ON accounts (unit_id);
+
+
+CREATE INDEX ix_api_keys_account_id ON api_keys (account_id);
+
+
+CREATE UNIQUE INDEX ix_api_keys_digest ON api_keys (digest);
 
 
 CREATE INDEX ix_attachments_subject_id ON attachments (subject_id);

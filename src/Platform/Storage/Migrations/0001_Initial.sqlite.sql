@@ -20,6 +20,7 @@ CREATE TABLE "accounts" (
     "enterprise_id" TEXT NULL,
     "created_at" TEXT NOT NULL,
     "is_disabled" INTEGER NOT NULL,
+    "last_code_step" INTEGER NULL,
     "has_temporary_password" INTEGER NOT NULL,
     "user_name" TEXT NOT NULL,
     "normalized_user_name" TEXT NULL,
@@ -35,6 +36,20 @@ CREATE TABLE "accounts" (
     "lockout_end" TEXT NULL,
     "lockout_enabled" INTEGER NOT NULL,
     "access_failed_count" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "api_keys" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_api_keys" PRIMARY KEY,
+    "account_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "begins" TEXT NOT NULL,
+    "digest" BLOB NOT NULL,
+    "stamp" TEXT NOT NULL,
+    "created_at" TEXT NOT NULL,
+    "ends_on" TEXT NOT NULL,
+    "last_used_on" TEXT NULL,
+    "revoked_at" TEXT NULL
 );
 
 
@@ -730,6 +745,12 @@ CREATE UNIQUE INDEX "ix_accounts_normalized_user_name" ON "accounts" ("normalize
 
 
 CREATE INDEX "ix_accounts_unit_id" ON "accounts" ("unit_id");
+
+
+CREATE INDEX "ix_api_keys_account_id" ON "api_keys" ("account_id");
+
+
+CREATE UNIQUE INDEX "ix_api_keys_digest" ON "api_keys" ("digest");
 
 
 CREATE INDEX "ix_attachments_subject_id" ON "attachments" ("subject_id");
