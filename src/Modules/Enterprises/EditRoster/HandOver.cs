@@ -21,6 +21,9 @@ internal sealed class EndServiceForm
 
 internal sealed class TakeOverForm
 {
+    /// <summary>Sent along, so that a form in which nothing was chosen is still a form.</summary>
+    public int Version { get; set; }
+
     /// <summary>Null: enterprises that have no specialist.</summary>
     public Guid? FromId { get; set; }
 
