@@ -32,7 +32,7 @@ internal sealed class DemandReader(DistrictDb db, CaseAccess access, CaseQuery q
         // An enterprise reads its own progress, not what units say among themselves; and nothing of what somebody may have filed in its name.
         var reads = !isOwn || about.IsVerified;
         return new DemandShown(c.Id, c.Version, c.Number, reads ? kept.Text(c.Title) : "", reads ? kept.Text(about.Text) : null, kept.EnterpriseName, kept.EnterpriseId, reads ? kept.ContactName : "", reads ? kept.ContactPhone : "",
-            about.Nature, about.Topic, c.Channel, about.IsVerified, about.IsConfidential, c.ReceivedAt, c.State, isOwn ? c.State.ForEnterprise : c.State.Word, c.Level, Name(units, c.LeadUnitId), c.Outcome,
+            c.Nature, c.Topic, c.Channel, about.IsVerified, about.IsConfidential, c.ReceivedAt, c.State, isOwn ? c.State.ForEnterprise : c.State.Word, c.Level, Name(units, c.LeadUnitId), c.Outcome,
             reads ? kept.Text(about.Reply) : null, about.SaysSolved,
             [.. c.Steps.OrderBy(s => s.Round).ThenBy(s => s.Order).Select(s => Step(s, procedure, now))],
             isOwn ? [] : [.. c.Holdings.OrderBy(h => h.FromAt).Select(h => new HoldingShown(Name(units, h.UnitId) ?? "", h.IsLead, h.Document, h.FromAt, h.SignedAt, h.UntilAt, h.EndedBecause))],

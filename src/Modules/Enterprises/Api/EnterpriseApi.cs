@@ -16,7 +16,8 @@ namespace Yingshang.Enterprises.Api;
 /// <summary>An enterprise in a list.</summary>
 internal sealed record EnterpriseLine(Guid Id, string CreditCode, string Name, string Kind, string Status, string? Territory, string? Industry, string? SizeClass, DateOnly? EstablishedOn, IReadOnlyList<string> Tags, string? Specialist, string? PairedLeader);
 
-internal sealed record EnterpriseList(long Count, int Page, int Size, IReadOnlyList<EnterpriseLine> Items);
+/// <param name="IsMore">a search found more than are counted</param>
+internal sealed record EnterpriseList(long Count, bool IsMore, int Page, int Size, IReadOnlyList<EnterpriseLine> Items);
 
 /// <summary>The file of an enterprise. Names and telephones of persons are masked; facts that the law keeps confidential are left out for whoever may not see them.</summary>
 internal sealed record EnterpriseShown(
@@ -41,9 +42,9 @@ internal static class EnterpriseApi
     private static async Task<EnterpriseList> ListAsync(HttpContext http, EnterpriseRegister register, CancellationToken cancel)
     {
         var list = ListState.Parse("/enterprises", http.Request.QueryString.Value, 50);
-        var all = register.Of(list);
-        var rows = await register.RowsAsync(await register.PageAsync(all, list, cancel), withFacts: false, cancel);
-        return new EnterpriseList(await all.LongCountAsync(cancel), list.Page, list.Size, [.. rows.Select(Line)]);
+        var page = await register.PageAsync(list, cancel);
+        var rows = await register.RowsAsync(page.Enterprises, withFacts: false, cancel);
+        return new EnterpriseList(page.Count, page.IsMore, list.Page, list.Size, [.. rows.Select(Line)]);
     }
 
     private static async Task<EnterpriseShown> ShowAsync(Guid id, EnterpriseAccess access, EnterpriseRegister register, EnterpriseCatalogues catalogues, SizeClassing sizes, DistrictDb db, CancellationToken cancel)
