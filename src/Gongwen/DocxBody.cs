@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Yingshang.Gongwen;
 
 /// <summary>The body of one document, block by block.</summary>
-internal sealed class DocxBody
+internal sealed class DocxBody(PageLayout page)
 {
     private readonly DocxText _text = new();
     private readonly Body _body = new();
@@ -15,18 +15,28 @@ internal sealed class DocxBody
     {
         AddHead(document);
         foreach (var block in document.Blocks) Add(block);
+        AddAttachments(document);
         AddSignature(document);
-        _body.Append(DocxPage.Section());
+        if (document.Note is { } note) AddParagraph(StyleId.Note, [$"（{note}）"]);
+        if (DocxImprint.Create(document, _text, page) is { } imprint) AddImprint(imprint);
+        _body.Append(DocxPage.Section(document, page));
         return _body;
     }
 
     private void AddHead(GongwenDocument document)
     {
-        var redHead = AddRedHead(document);
+        if (document.Layout == GongwenLayout.Form)
+        {
+            AddFormHead(document);
+            return;
+        }
+
+        if (document.Urgency is { } urgency && document.Layout == GongwenLayout.Standard) AddParagraph(StyleId.Urgency, [urgency]);
+        var redHead = document.Layout == GongwenLayout.Letter ? AddLetterHead(document) : AddRedHead(document);
         var title = AddParagraph(StyleId.Title, [document.Title.Trim()]);
         if (redHead is not null)
         {
-            redHead.ParagraphBorders = RedLine();
+            if (document.Layout == GongwenLayout.Standard) redHead.ParagraphBorders = RedLine();
             title.SpacingBetweenLines = DocxStyles.ExactLine(linesBefore: 2, linesAfter: 1);
         }
 
@@ -39,14 +49,68 @@ internal sealed class DocxBody
         if (document.IssuerLine is not { } issuer) return null;
 
         var last = AddParagraph(StyleId.Issuer, [issuer], IssuerSize(issuer));
+        // 紧急程度占去版心顶端一行。
+        if (document.Urgency is not null) last.SpacingBetweenLines = DocxStyles.BeforeIssuer(StandardPage.IssuerTop - StandardPage.Line);
         return document.DocumentNumber is { } number ? AddParagraph(StyleId.DocumentNumber, [number]) : last;
     }
 
+    /// <summary>发文机关标志下 4 mm 处一条红色双线（上粗下细），长 170 mm；发文字号在线下顶格居右，紧急程度居左。</summary>
+    private ParagraphProperties? AddLetterHead(GongwenDocument document)
+    {
+        if (document.IssuerLine is not { } issuer) return null;
+        var mark = AddParagraph(StyleId.Issuer, [issuer], IssuerSize(issuer));
+        mark.SpacingBetweenLines = DocxStyles.BeforeIssuer(0);
+        mark.ParagraphBorders = DocxPage.RedDoubleLine(above: false);
+        mark.Indentation = DocxPage.LetterLine();
+        var line = AddParagraph(StyleId.Recipient, []);
+        line.Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = page.TextWidth });
+        line.SpacingBetweenLines = new SpacingBetweenLines { Before = "160", Line = StandardPage.Line.ToString(CultureInfo.InvariantCulture), LineRule = LineSpacingRuleValues.Exact };
+        var paragraph = (Paragraph)_body.LastChild!;
+        paragraph.Append(_text.Create([document.Urgency ?? ""]));
+        paragraph.Append(new Run(new TabChar()));
+        paragraph.Append(_text.Create([document.DocumentNumber ?? ""]));
+        return line;
+    }
+
+    private void AddFormHead(GongwenDocument document)
+    {
+        AddParagraph(StyleId.FormTitle, [document.Title.Trim()]);
+        var day = document.SignedBy is null && document.Date is { } date ? ChineseDate.Of(date) : null;
+        if (document.DocumentNumber is null && day is null) return;
+        var line = AddParagraph(StyleId.FormNumber, [document.DocumentNumber is { } number ? $"编号：{number}" : ""]);
+        line.Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = page.TextWidth });
+        if (day is null) return;
+        var paragraph = (Paragraph)_body.LastChild!;
+        paragraph.Append(new Run(new TabChar()));
+        paragraph.Append(_text.Create([day]));
+    }
+
+    /// <summary>附件说明：正文下空一行左空二字，“附件：1.名称”，回行与名称首字对齐。</summary>
+    private void AddAttachments(GongwenDocument document)
+    {
+        foreach (var (i, name) in document.Attachments.Index())
+        {
+            var numbered = document.Attachments.Count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{i + 1}.{name}");
+            var properties = AddParagraph(StyleId.Body, [i == 0 ? $"附件：{numbered}" : numbered]);
+            if (i == 0) properties.SpacingBetweenLines = DocxStyles.ExactLine(linesBefore: 1);
+            else properties.Indentation = new Indentation { LeftChars = 500, Left = Twips(5 * StandardPage.CharWidth), FirstLineChars = 0, FirstLine = "0" };
+        }
+    }
+
+    /// <summary>A floating table needs a paragraph behind it, as small as can be.</summary>
+    private void AddImprint(Table imprint)
+    {
+        _body.Append(imprint);
+        AddParagraph(StyleId.Unit, []).SpacingBetweenLines = new SpacingBetweenLines { Line = "20", LineRule = LineSpacingRuleValues.Exact };
+    }
+
+    private static string Twips(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>As large as fits into one line; never above 22 mm, the height of the head of the State Council, never below the title.</summary>
-    private static int IssuerSize(string issuer)
+    private int IssuerSize(string issuer)
     {
         const int tallest = 124;
-        var halfPoints = StandardPage.TextWidth / 10 * 100 / Math.Max(100, TextMeasure.WidthOf(issuer));
+        var halfPoints = page.TextWidth / 10 * 100 / Math.Max(100, TextMeasure.WidthOf(issuer));
         return Math.Clamp(halfPoints, HalfPoints.Two, tallest);
     }
 
@@ -69,6 +133,16 @@ internal sealed class DocxBody
             case TableBlock table:
                 AddTable(table);
                 break;
+            case FormBlock form:
+                _body.Append(DocxForm.Create(form, _text, page.TextWidth));
+                AddParagraph(StyleId.Unit, []);
+                break;
+            case CutLineBlock cut:
+                AddParagraph(StyleId.CutLine, [cut.Text]);
+                break;
+            case CentredBlock centred:
+                AddParagraph(StyleId.FormTitle, centred.Runs, HalfPoints.Three);
+                break;
             case PageBreakBlock:
                 _pageBreakIsDue = true;
                 break;
@@ -84,7 +158,7 @@ internal sealed class DocxBody
 
         // 表格自身不能另起页，由表前的空段落承担。
         if (_pageBreakIsDue) AddParagraph(StyleId.Unit, []);
-        _body.Append(DocxTable.Create(table, _text));
+        _body.Append(DocxTable.Create(table, _text, page.TextWidth));
 
         // 表后总有一段：否则相邻两表会并成一表，文末的表也无处收尾。
         AddParagraph(StyleId.Source, table.SourceNote is { } source ? [source] : []);
@@ -93,8 +167,9 @@ internal sealed class DocxBody
     private void AddSignature(GongwenDocument document)
     {
         var name = document.SignedBy;
-        var date = document.Date is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日") : null;
-        if (name is null && date is null) return;
+        var date = document.Date is { } day ? ChineseDate.Of(day) : null;
+        // 表单没有署名时，日期已排在标题之下。
+        if (name is null && (date is null || document.Layout == GongwenLayout.Form)) return;
 
         KeepBodyWithSignature();
         var place = SignaturePlacement.Of(name ?? "", date ?? "", document.Sealed);

@@ -24,6 +24,17 @@ internal static class StyleId
     public const string FooterOdd = "FooterOdd";
     public const string FooterEven = "FooterEven";
 
+    public const string Urgency = "Urgency";
+    public const string Note = "Note";
+    public const string Imprint = "Imprint";
+    public const string FormTitle = "FormTitle";
+    public const string FormNumber = "FormNumber";
+    public const string FormLabel = "FormLabel";
+    public const string FormText = "FormText";
+    public const string FormClosing = "FormClosing";
+    public const string FormFooter = "FormFooter";
+    public const string CutLine = "CutLine";
+
     public static string Heading(int level) => string.Create(CultureInfo.InvariantCulture, $"Heading{level}");
 }
 
@@ -52,6 +63,16 @@ internal static class DocxStyles
             Paragraph(StyleId.Source, "表格来源", Small(JustificationValues.Left, after: 120), Letters(FontName.Body, HalfPoints.Five)),
             Paragraph(StyleId.FooterOdd, "单页页码", PageNumber(JustificationValues.Right), Letters(FontName.Song, HalfPoints.Four)),
             Paragraph(StyleId.FooterEven, "双页页码", PageNumber(JustificationValues.Left), Letters(FontName.Song, HalfPoints.Four)),
+            Paragraph(StyleId.Urgency, "紧急程度", new StyleParagraphProperties(), Letters(FontName.Bold, HalfPoints.Three)),
+            Paragraph(StyleId.Note, "附注", Indented(), Letters(FontName.Body, HalfPoints.Three)),
+            Paragraph(StyleId.Imprint, "版记", Small(JustificationValues.Left, before: 60, after: 60), Letters(FontName.Body, HalfPoints.Four)),
+            Paragraph(StyleId.FormTitle, "表单标题", FormTitle(), Letters(FontName.Title, HalfPoints.Two), StyleId.FormNumber),
+            Paragraph(StyleId.FormNumber, "表单编号", Small(JustificationValues.Left, before: 120, after: 60, keepNext: true), Letters(FontName.Body, HalfPoints.SmallFour)),
+            Paragraph(StyleId.FormLabel, "表单栏目", Small(JustificationValues.Center, before: 40, after: 40), Letters(FontName.Song, HalfPoints.SmallFour)),
+            Paragraph(StyleId.FormText, "表单内容", Small(JustificationValues.Left, before: 40, after: 40), Letters(FontName.Body, HalfPoints.SmallFour)),
+            Paragraph(StyleId.FormClosing, "表单签字", Small(JustificationValues.Right, before: 60, after: 60), Letters(FontName.Body, HalfPoints.SmallFour)),
+            Paragraph(StyleId.FormFooter, "表单页码", Small(JustificationValues.Center), Letters(FontName.Song, HalfPoints.Five)),
+            Paragraph(StyleId.CutLine, "裁切线", CutLine(), Letters(FontName.Song, HalfPoints.Five)),
             GridTable());
         return styles;
     }
@@ -140,6 +161,23 @@ internal static class DocxStyles
         },
         Justification = new Justification { Val = JustificationValues.Center },
     };
+
+    /// <param name="twips">space above the mark of the issuer</param>
+    public static SpacingBetweenLines BeforeIssuer(int twips) => new() { Before = Twips(twips), Line = "240", LineRule = LineSpacingRuleValues.Auto };
+
+    private static StyleParagraphProperties FormTitle() => new()
+    {
+        KeepNext = new KeepNext(),
+        SpacingBetweenLines = new SpacingBetweenLines { After = "120", Line = "600", LineRule = LineSpacingRuleValues.Exact },
+        Justification = new Justification { Val = JustificationValues.Center },
+    };
+
+    private static StyleParagraphProperties CutLine()
+    {
+        var layout = Small(JustificationValues.Center, before: 200, after: 60);
+        layout.ParagraphBorders = new ParagraphBorders { TopBorder = new TopBorder { Val = BorderValues.Dashed, Size = 6, Space = 4, Color = "000000" } };
+        return layout;
+    }
 
     /// <summary>发文字号在发文机关标志下空二行。</summary>
     private static StyleParagraphProperties DocumentNumber() => new()

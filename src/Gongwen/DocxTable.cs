@@ -13,14 +13,15 @@ internal static class DocxTable
     private const int WidestHead = 600;
     private const int CellPadding = 100;
 
-    public static Table Create(TableBlock block, DocxText text)
+    /// <param name="textWidth">of the page, in twips</param>
+    public static Table Create(TableBlock block, DocxText text, int textWidth)
     {
-        var widths = ColumnWidths(block);
+        var widths = ColumnWidths(block, textWidth);
         var table = new Table(
             new TableProperties
             {
                 TableStyle = new TableStyle { Val = StyleId.Table },
-                TableWidth = new TableWidth { Width = Number(StandardPage.TextWidth), Type = TableWidthUnitValues.Dxa },
+                TableWidth = new TableWidth { Width = Number(textWidth), Type = TableWidthUnitValues.Dxa },
                 TableJustification = new TableJustification { Val = TableRowAlignmentValues.Center },
                 TableLayout = new TableLayout { Type = TableLayoutValues.Fixed },
                 TableLook = new TableLook { Val = "0020" },
@@ -74,12 +75,12 @@ internal static class DocxTable
     };
 
     /// <summary>In twips; they add up to the text width exactly.</summary>
-    private static int[] ColumnWidths(TableBlock block)
+    private static int[] ColumnWidths(TableBlock block, int textWidth)
     {
         var wanted = block.Columns.Select((_, i) => WantedWidth(block, i)).ToArray();
         var total = wanted.Sum();
-        var widths = wanted.Select(width => StandardPage.TextWidth * width / total).ToArray();
-        widths[^1] += StandardPage.TextWidth - widths.Sum();
+        var widths = wanted.Select(width => textWidth * width / total).ToArray();
+        widths[^1] += textWidth - widths.Sum();
         return widths;
     }
 

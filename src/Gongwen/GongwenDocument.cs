@@ -60,16 +60,26 @@ public sealed record GongwenDocument
 
     public GongwenKind Kind { get; init; }
 
+    public GongwenLayout Layout { get; init; }
+
+    public PaperSize Paper { get; init; }
+
+    /// <summary>紧急程度（特急、加急），版心左上角；没有的不填。</summary>
+    public string? Urgency { get; init; }
+
     /// <summary>发文机关标志，红色；没有红头的材料不填。</summary>
     public string? IssuerLine { get; init; }
 
-    /// <summary>发文字号，如“示府发〔2026〕3号”；只随发文机关标志排印。</summary>
+    /// <summary>发文字号，如“示府发〔2026〕3号”；随发文机关标志排印，表单排在标题下左侧。</summary>
     public string? DocumentNumber { get; init; }
 
     /// <summary>主送机关；末尾的全角冒号由排版补上。</summary>
     public string? Recipient { get; init; }
 
     public IReadOnlyList<GongwenBlock> Blocks { get; init; } = [];
+
+    /// <summary>附件说明：附件的名称，依次编号；名称后不加标点。</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
 
     /// <summary>发文机关署名。</summary>
     public string? SignedBy { get; init; }
@@ -79,6 +89,18 @@ public sealed record GongwenDocument
 
     /// <summary>加盖印章：决定署名与成文日期的位置（GB/T 9704-2012 7.3.5）。</summary>
     public bool Sealed { get; init; }
+
+    /// <summary>附注，圆括号由排版补上：联系人：周敏，联系电话：6618 1231。</summary>
+    public string? Note { get; init; }
+
+    /// <summary>抄送机关，之间用逗号，句号由排版补上。</summary>
+    public string? CopyTo { get; init; }
+
+    /// <summary>印发机关。</summary>
+    public string? PrintedBy { get; init; }
+
+    /// <summary>印发日期。</summary>
+    public DateOnly? PrintedOn { get; init; }
 
     /// <summary>Written into the file's properties. The writer reads no clock, so that the same document gives the same bytes.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

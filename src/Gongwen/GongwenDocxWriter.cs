@@ -23,21 +23,28 @@ public static class GongwenDocxWriter
         {
             // Ids are given everywhere: those that the SDK makes up differ from one run to the next.
             var main = file.AddNewPart<MainDocumentPart>(MainContentType, "rId1");
-            AddParts(main);
-            Save(main, new Document(new DocxBody().Create(document)));
+            AddParts(main, document.Layout);
+            Save(main, new Document(new DocxBody(PageLayout.Of(document)).Create(document)));
             CoreProperties.Write(document, file.AddNewPart<CoreFilePropertiesPart>(CoreContentType, "rId2"));
         }
 
         DeterministicZip.Repack(package, stream);
     }
 
-    private static void AddParts(MainDocumentPart main)
+    private static void AddParts(MainDocumentPart main, GongwenLayout layout)
     {
         Save(main.AddNewPart<StyleDefinitionsPart>("rId1"), DocxStyles.Create());
         Save(main.AddNewPart<DocumentSettingsPart>("rId2"), DocxPage.Settings());
         Save(main.AddNewPart<FontTablePart>("rId3"), DocxPage.FontTable());
+        if (layout == GongwenLayout.Form)
+        {
+            Save(main.AddNewPart<FooterPart>(DocxPage.OddFooterId), DocxPage.FormFooter());
+            return;
+        }
+
         Save(main.AddNewPart<FooterPart>(DocxPage.OddFooterId), DocxPage.Footer(StyleId.FooterOdd));
         Save(main.AddNewPart<FooterPart>(DocxPage.EvenFooterId), DocxPage.Footer(StyleId.FooterEven));
+        if (layout == GongwenLayout.Letter) Save(main.AddNewPart<FooterPart>(DocxPage.FirstFooterId), DocxPage.FirstLetterFooter());
     }
 
     private static void Save(OpenXmlPart part, OpenXmlPartRootElement root)

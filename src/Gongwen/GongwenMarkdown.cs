@@ -13,6 +13,7 @@ namespace Yingshang.Gongwen;
 public static partial class GongwenMarkdown
 {
     private const string FigureScheme = "figure:";
+    private const string CutMark = "✂";
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
@@ -27,6 +28,7 @@ public static partial class GongwenMarkdown
     /// <para>A paragraph that begins with 表1, then one that begins with 单位：, right before a table are its caption and its unit note;
     /// one that begins with 数据来源：, 来源： or 注： right after it is its source note.
     /// A column without alignment whose cells are all figures is right aligned.</para>
+    /// <para>A fenced block ```form is a form (see <see cref="FormMarkdown"/>), a paragraph that begins with ✂ a cut line, -&gt;text&lt;- a centred line.</para>
     /// </summary>
     public static IReadOnlyList<GongwenBlock> Read(string markdown)
     {
@@ -43,7 +45,7 @@ public static partial class GongwenMarkdown
                 blocks.Add(new HeadingBlock(Math.Min(heading.Level, 4), Runs(heading.Inline)));
                 break;
             case Markdig.Syntax.ParagraphBlock paragraph:
-                blocks.Add(new ParagraphBlock(Runs(paragraph.Inline)));
+                blocks.Add(ReadParagraph(Runs(paragraph.Inline)));
                 break;
             case MarkdownTable table:
                 blocks.Add(ReadTable(table));
@@ -54,6 +56,9 @@ public static partial class GongwenMarkdown
             case ListBlock list:
                 AddList(list, blocks);
                 break;
+            case FencedCodeBlock { Info: "form" } form:
+                blocks.Add(FormMarkdown.Read(form.Lines.ToString()));
+                break;
             case CodeBlock code:
                 blocks.Add(new ParagraphBlock(code.Lines.ToString()));
                 break;
@@ -63,6 +68,16 @@ public static partial class GongwenMarkdown
                 foreach (var child in container) Add(child, blocks);
                 break;
         }
+    }
+
+    /// <summary>✂ begins the words of a cut line; -&gt;text&lt;- is centred.</summary>
+    private static GongwenBlock ReadParagraph(List<TextRun> runs)
+    {
+        var text = PlainText(runs).Trim();
+        if (text.StartsWith(CutMark, StringComparison.Ordinal)) return new CutLineBlock(text[CutMark.Length..].Trim());
+        return text.StartsWith("->", StringComparison.Ordinal) && text.EndsWith("<-", StringComparison.Ordinal) && text.Length > 4
+            ? new CentredBlock(text[2..^2].Trim())
+            : new ParagraphBlock(runs);
     }
 
     /// <summary>An author who writes “1. 强化协同” means these words, not a list.</summary>

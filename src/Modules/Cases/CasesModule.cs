@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Cases.Api;
 using Yingshang.Cases.Catalogues;
+using Yingshang.Cases.Documents;
 using Yingshang.Cases.FileDemand;
 using Yingshang.Cases.ListCases;
 using Yingshang.Cases.ListEnterpriseDemands;
@@ -29,14 +30,22 @@ namespace Yingshang.Cases;
 /// <summary>企业诉求: filing, 交办, 对接, 反馈, 办结, 销号 under a declared procedure.</summary>
 public sealed class CasesModule : Module
 {
-    public override void Map(ModelBuilder model) => CasesMapping.Map(model);
+    public override void Map(ModelBuilder model)
+    {
+        CasesMapping.Map(model);
+        DocumentsMapping.Map(model);
+    }
 
     public override Func<CancellationToken, Task>? Derive(DistrictDb db) => CaseIndex.Follow(db);
 
     public override void Declare(PackReader pack, Declarations declared)
     {
-        declared.Get<ActionNames>().All.AddRange(CaseActions.All);
+        declared.Get<ActionNames>().All.AddRange([.. CaseActions.All, .. DocumentActions.All]);
         declared.Get<AuditWords>().Add(CaseAuditWords.All);
+        declared.Get<AuditWords>().Add(DocumentActions.AuditWords);
+        var letterhead = Letterhead.Read(pack, declared.Get<DistrictProfile>());
+        declared.Add(letterhead);
+        declared.Add(DocumentBook.Read(pack, letterhead, [.. declared.Get<ActionNames>().All.Select(a => a.Id)], declared.Get<VersionedTexts>()));
         declared.Add(ProcedureBook.Read(pack, declared.Get<VersionedTexts>()));
         var catalogues = DemandCatalogues.Read(pack);
         declared.Add(catalogues);
@@ -54,6 +63,11 @@ public sealed class CasesModule : Module
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ProcedureBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<DemandCatalogues>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<DocumentBook>());
+        services.AddScoped<DocumentDesk>();
+        services.AddScoped<CaseDrafts>();
+        services.AddScoped<CaseDocuments>();
+        services.AddSingleton(new EnterpriseSection("文书", typeof(EnterprisePapers), DocumentActions.Issue, 30));
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<UnitProposer>();
@@ -78,6 +92,7 @@ public sealed class CasesModule : Module
     {
         CaseApi.Map(endpoints);
         endpoints.MapGet("/cases/export", ExportCases.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
+        endpoints.MapGet("/documents/{id:guid}", ReadDocument.HandleAsync).WithMetadata(new AllowAttribute(DocumentActions.Read));
         endpoints.MapGet("/d/{code}/files/{file:guid}", ReadOwnFile.HandleAsync).WithMetadata(new OpenToAllAttribute());
         endpoints.MapGet("/cases/{id:guid}/files/{file:guid}", ReadFile.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.View));
     }

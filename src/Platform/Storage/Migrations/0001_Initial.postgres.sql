@@ -427,6 +427,59 @@ CREATE TABLE enterprises_history (
 );
 
 
+CREATE TABLE issued_documents (
+    id uuid NOT NULL,
+    template_id text NOT NULL,
+    template_version integer NOT NULL,
+    name text NOT NULL,
+    number text,
+    title text NOT NULL,
+    about text NOT NULL,
+    subject_id uuid NOT NULL,
+    case_id uuid,
+    node_id uuid,
+    addressee_unit_id uuid,
+    reader text NOT NULL,
+    key text NOT NULL,
+    issuer_name text NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    issued_by_id uuid,
+    issued_by_name text NOT NULL,
+    digest bytea NOT NULL,
+    attachment_id uuid NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_issued_documents PRIMARY KEY (id)
+);
+
+
+CREATE TABLE issued_documents_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    about text NOT NULL,
+    addressee_unit_id uuid,
+    attachment_id uuid NOT NULL,
+    case_id uuid,
+    digest bytea NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    issued_by_id uuid,
+    issued_by_name text NOT NULL,
+    issuer_name text NOT NULL,
+    key text NOT NULL,
+    name text NOT NULL,
+    node_id uuid,
+    number text,
+    reader text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    subject_id uuid NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    template_id text NOT NULL,
+    template_version integer NOT NULL,
+    title text NOT NULL,
+    CONSTRAINT pk_issued_documents_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE phone_codes (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -915,6 +968,18 @@ CREATE INDEX ix_enterprises_status_kind ON enterprises (status, kind);
 
 
 CREATE INDEX ix_enterprises_territory_unit_id_name_id ON enterprises (territory_unit_id, name, id);
+
+
+CREATE INDEX ix_issued_documents_about_subject_id ON issued_documents (about, subject_id);
+
+
+CREATE INDEX ix_issued_documents_case_id ON issued_documents (case_id);
+
+
+CREATE INDEX ix_issued_documents_issued_at ON issued_documents (issued_at);
+
+
+CREATE UNIQUE INDEX ix_issued_documents_key ON issued_documents (key);
 
 
 CREATE INDEX ix_phone_codes_case_id_sent_at ON phone_codes (case_id, sent_at);

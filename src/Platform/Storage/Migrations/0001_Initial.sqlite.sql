@@ -415,6 +415,58 @@ CREATE TABLE "enterprises_history" (
 );
 
 
+CREATE TABLE "issued_documents" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_issued_documents" PRIMARY KEY,
+    "template_id" TEXT NOT NULL,
+    "template_version" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "number" TEXT NULL,
+    "title" TEXT NOT NULL,
+    "about" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "node_id" TEXT NULL,
+    "addressee_unit_id" TEXT NULL,
+    "reader" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "issuer_name" TEXT NOT NULL,
+    "issued_at" TEXT NOT NULL,
+    "issued_by_id" TEXT NULL,
+    "issued_by_name" TEXT NOT NULL,
+    "digest" BLOB NOT NULL,
+    "attachment_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "issued_documents_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "about" TEXT NOT NULL,
+    "addressee_unit_id" TEXT NULL,
+    "attachment_id" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "digest" BLOB NOT NULL,
+    "issued_at" TEXT NOT NULL,
+    "issued_by_id" TEXT NULL,
+    "issued_by_name" TEXT NOT NULL,
+    "issuer_name" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "node_id" TEXT NULL,
+    "number" TEXT NULL,
+    "reader" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "template_id" TEXT NOT NULL,
+    "template_version" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    CONSTRAINT "pk_issued_documents_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "phone_codes" (
     "id" TEXT NOT NULL CONSTRAINT "pk_phone_codes" PRIMARY KEY,
     "case_id" TEXT NOT NULL,
@@ -886,6 +938,18 @@ CREATE INDEX "ix_enterprises_status_kind" ON "enterprises" ("status", "kind");
 
 
 CREATE INDEX "ix_enterprises_territory_unit_id_name_id" ON "enterprises" ("territory_unit_id", "name", "id");
+
+
+CREATE INDEX "ix_issued_documents_about_subject_id" ON "issued_documents" ("about", "subject_id");
+
+
+CREATE INDEX "ix_issued_documents_case_id" ON "issued_documents" ("case_id");
+
+
+CREATE INDEX "ix_issued_documents_issued_at" ON "issued_documents" ("issued_at");
+
+
+CREATE UNIQUE INDEX "ix_issued_documents_key" ON "issued_documents" ("key");
 
 
 CREATE INDEX "ix_phone_codes_case_id_sent_at" ON "phone_codes" ("case_id", "sent_at");
