@@ -31,7 +31,7 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
             AddNode(draft, node, kept, units);
             await AddRequestAsync(draft, c, node, units, cancel);
         }
-        draft.Fields["专班"] = await GroupAsync(demand, cancel) ?? "";
+        draft.Fields["专班"] = await GroupAsync(c, cancel) ?? "";
         return draft;
     }
 
@@ -54,7 +54,7 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
         (f["收到时间"], f["收到日期"]) = (Moment(c.ReceivedAt), ChineseFormat.Date(c.ReceivedOn));
         (f["企业"], f["联系人"], f["联系电话"]) = (kept.EnterpriseName, kept.IsHidden ? "" : kept.ContactName, kept.ContactPhone);
         f["属地"] = c.TerritoryUnitId is { } t && units.TryGetValue(t, out var territory) ? territory.ShortName : "";
-        (f["标题"], f["诉求内容"], f["性质"], f["主题"]) = (kept.Text(c.Title), kept.Text(demand.Text), demand.Nature, demand.Topic);
+        (f["标题"], f["诉求内容"], f["性质"], f["主题"]) = (kept.Text(c.Title), kept.Text(demand.Text), c.Nature, c.Topic);
         (f["办理状态"], f["结果"], f["结果说明"], f["答复"]) = (c.State.Word, c.Outcome ?? "", kept.Text(demand.OutcomeDetail), kept.Text(demand.Reply));
         f["下次答复日期"] = demand.NextDate is { } next ? ChineseFormat.Date(next) : "";
         f["办理层级"] = c.Level switch { 0 => "", 1 => "退回重办", _ => "提级办理" };
@@ -119,9 +119,9 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
         f["原办结期限"] = before is null ? "" : ChineseFormat.Date(before.LastDay);
     }
 
-    private async Task<string?> GroupAsync(Demand demand, CancellationToken cancel)
+    private async Task<string?> GroupAsync(Case c, CancellationToken cancel)
     {
-        var group = district.Declared<Catalogues.DemandCatalogues>().Topics.FirstOrDefault(t => t.Name == demand.Topic)?.Group;
+        var group = district.Declared<Catalogues.DemandCatalogues>().Topics.FirstOrDefault(t => t.Name == c.Topic)?.Group;
         return group is null ? null : (await db.WorkGroups.AsNoTracking().ToListAsync(cancel)).Find(g => g.Topics.Contains(group))?.Name;
     }
 
