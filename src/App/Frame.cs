@@ -1,4 +1,5 @@
 using Yingshang.Cases;
+using Yingshang.Cases.Leader;
 using Yingshang.Enterprises;
 using Yingshang.Metrics;
 using Yingshang.Platform.Pages;
@@ -28,6 +29,7 @@ internal static class Frame
 
     private static IEnumerable<NavItem> Items(CurrentUser user)
     {
+        if (user.May(LeaderActions.View)) yield return new NavItem("领导一页", "/leader");
         if (user.May(CaseActions.Dispatch)) yield return new NavItem("交办台", "/desk");
         if (user.May(CaseActions.Todo)) yield return new NavItem("待办", "/todo");
         if (user.May(CaseActions.Own)) yield return new NavItem("我的诉求", "/mine");

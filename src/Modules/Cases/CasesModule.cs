@@ -7,6 +7,7 @@ using Yingshang.Cases.Api;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Documents;
 using Yingshang.Cases.FileDemand;
+using Yingshang.Cases.Leader;
 using Yingshang.Cases.ListCases;
 using Yingshang.Cases.ListEnterpriseDemands;
 using Yingshang.Cases.Procedures;
@@ -52,6 +53,8 @@ public sealed class CasesModule : Module
         declared.Add(IntakeLimits.Read(pack));
         declared.Get<DatasetList>().Add(DemandDataset.Create(catalogues, declared.Get<WorkCalendar>()));
         declared.Get<DatasetList>().Add(StepDataset.Create());
+        declared.Get<ActionNames>().All.AddRange(LeaderActions.All);
+        declared.Add(LeaderRules.Read(pack));
         var kinds = RoutingKinds.Read(pack);
         declared.Add(kinds);
         declared.Add(DutyTable.Read(pack, kinds));
@@ -73,6 +76,7 @@ public sealed class CasesModule : Module
         services.AddScoped<UnitProposer>();
         services.AddSingleton<RoutingMemories>();
         services.AddScoped<HeldCases>().AddScoped<AnsweredCases>();
+        services.AddScoped<LeaderBrief>();
         services.AddScoped<UnitPeople>();
         services.AddScoped<TodoList>();
         services.AddScoped<OfficeTodo>();

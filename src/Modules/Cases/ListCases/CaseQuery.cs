@@ -26,7 +26,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
     public const int MostFound = 1_000;
 
     /// <summary>What the address may filter by.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["state", "lamp", "nature", "topic", "channel", "unit", "territory", "outcome", "from", "to"];
+    public static readonly IReadOnlyList<string> Filters = ["state", "lamp", "nature", "topic", "channel", "unit", "territory", "outcome", "from", "to", "closed-from", "closed-to", "complained"];
 
     public IQueryable<Case> Cases(ListState list)
     {
@@ -74,6 +74,10 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
         if (list.Filter("outcome") is { } outcome) cases = cases.Where(c => c.Outcome == outcome);
         if (DateOnly.TryParse(list.Filter("from"), out var from)) { var start = LocalTime.ToUtc(from, TimeOnly.MinValue); cases = cases.Where(c => c.ReceivedAt >= start); }
         if (DateOnly.TryParse(list.Filter("to"), out var to)) { var end = LocalTime.ToUtc(to.AddDays(1), TimeOnly.MinValue); cases = cases.Where(c => c.ReceivedAt < end); }
+        if (DateOnly.TryParse(list.Filter("closed-from"), out var closedFrom)) cases = cases.Where(c => c.AnsweredOn >= closedFrom);
+        if (DateOnly.TryParse(list.Filter("closed-to"), out var closedTo)) cases = cases.Where(c => c.AnsweredOn <= closedTo);
+        // Whom a demand complains about is for those who see all of them.
+        if (SeesAll && Guid.TryParse(list.Filter("complained"), out var complained)) cases = cases.Where(c => db.Set<Demand>().Any(d => d.Id == c.Id && d.ComplainedUnitId == complained));
         if (list.Filter("nature") is { } nature) cases = cases.Where(c => c.Nature == nature);
         if (list.Filter("topic") is { } topic) cases = cases.Where(c => c.Topic == topic);
         return cases;
@@ -111,6 +115,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
     {
         null => cases,
         "open" => cases.Where(c => c.State == CaseState.Received || c.State == CaseState.Dispatched || c.State == CaseState.InHand || c.State == CaseState.ReturnAsked),
+        "closed" => cases.Where(c => c.State == CaseState.Answered || c.State == CaseState.Confirmed),
         _ when Enum.TryParse<CaseState>(state, out var one) => cases.Where(c => c.State == one),
         _ => cases,
     };
