@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Yingshang.Bench.Districts;
 using Yingshang.Bench.Load;
 
 namespace Yingshang.Bench.Intake;
 
-/// <summary>The form of /file as one phone opened it: its cookie, its token, and then filing after filing. No two filings have the same words or telephone.</summary>
+/// <summary>The form of /file as one phone opened it: its cookie, its token, and then filing after filing.</summary>
 internal sealed partial class FilingForm
 {
     private readonly HttpClient _client;
@@ -27,17 +25,12 @@ internal sealed partial class FilingForm
     /// <exception cref="HttpRequestException">it did not take the filing</exception>
     public async Task<string> FileAsync(int client, int number)
     {
-        var (_, matter) = BenchWords.Matters[number % BenchWords.Matters.Length];
+        var words = FilingWords.Of(_run, client, number);
         // As a browser sends it: the form has a field for photos.
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(_token), "__RequestVerificationToken" },
-            { new StringContent(_handler), "_handler" },
-            { new StringContent($"{matter}。{BenchWords.Details[number % BenchWords.Details.Length]}第{_run}-{client}-{number}次反映。"), "Form.Text" },
-            { new StringContent($"{BenchWords.Places[client % BenchWords.Places.Length]}{BenchWords.Stems[number % BenchWords.Stems.Length]}{BenchWords.Trades[number % BenchWords.Trades.Length]}有限公司"), "Form.Enterprise" },
-            { new StringContent("陈志强"), "Form.ContactName" },
-            { new StringContent(string.Create(CultureInfo.InvariantCulture, $"139{client:00}{number:000000}")), "Form.Phone" },
-            { new StringContent(""), "Form.ShownChannel" },
+            { new StringContent(_token), "__RequestVerificationToken" }, { new StringContent(_handler), "_handler" }, { new StringContent(words.Text), "Form.Text" }, { new StringContent(words.Enterprise), "Form.Enterprise" },
+            { new StringContent(FilingWords.Contact), "Form.ContactName" }, { new StringContent(words.Phone), "Form.Phone" }, { new StringContent(""), "Form.ShownChannel" },
         };
         using var response = await _client.PostAsync("/file", form);
         if (response.Headers.Location?.ToString() is { } there && there.Contains("/d/", StringComparison.Ordinal)) return there[(there.LastIndexOf('/') + 1)..];

@@ -13,6 +13,13 @@ internal static class IntakeBench
 {
     private static readonly int[] ClientCounts = [1, 8, 64];
 
+    /// <summary>The form as a browser posts it, and the interface for programs: the same handler behind both.</summary>
+    private static readonly (string Way, Func<Uri, string, Task<FileOne>> Open)[] Ways =
+    [
+        ("表单", async (server, run) => (await FilingForm.OpenAsync(server, run)).FileAsync),
+        ("接口", (server, run) => Task.FromResult<FileOne>(new FilingCall(Clients.To(server), run).FileAsync)),
+    ];
+
     private sealed record Options(string? Keep, string? Postgres, bool WithFull, TimeSpan Time, int Most);
 
     public static Command Command()
@@ -32,7 +39,7 @@ internal static class IntakeBench
     {
         var lost = 0;
         using var pack = OpenPack.Create();
-        var table = new MarkdownTable("存储", "并发", "件/秒", "p50 毫秒", "p95 毫秒", "服务器 CPU 毫秒/件", "单条插入 次/秒", "单条插入为填报的几倍", "确认 / 找到");
+        var table = new MarkdownTable("存储", "怎么填", "并发", "件/秒", "p50 毫秒", "p95 毫秒", "服务器 CPU 毫秒/件", "单条插入 次/秒", "单条插入为填报的几倍", "确认 / 找到");
         using (var empty = await BenchDistrict.MakeAsync(BenchSize.Empty, null, pack.Folder, null, cancel)) lost += await MeasureAsync(options, empty, "SQLite，空", table, cancel);
         if (options.WithFull)
         {
@@ -53,28 +60,31 @@ internal static class IntakeBench
     private static async Task<int> MeasureAsync(Options options, BenchDistrict district, string name, MarkdownTable table, CancellationToken cancel)
     {
         var acknowledged = new ConcurrentQueue<string>();
-        var results = new List<(LoadResult Result, double Bare)>();
+        var results = new List<(string Way, LoadResult Result, double Bare)>();
         using (var server = await ListsBench.ServeAsync(district, cancel))
         {
-            await FileAsync(server, "热", 8, TimeSpan.FromSeconds(8), 2_000, acknowledged);
-            foreach (var clients in ClientCounts)
+            foreach (var (way, open) in Ways)
             {
-                var bare = district.District.Store.IsSqlite
-                    ? BarePen.OnSqlite(district.Folder, options.Time / 3, options.Most * 4)
-                    : await BarePen.OnPostgreSqlAsync(district.District.Store.ConnectionString, Math.Min(clients, 32), options.Time / 3, options.Most * 4);
-                results.Add((await FileAsync(server, $"{clients}", clients, options.Time, options.Most, acknowledged), bare));
+                await FileAsync(server, open, $"热{way}", 8, TimeSpan.FromSeconds(10), 3_000, acknowledged);
+                foreach (var clients in ClientCounts)
+                {
+                    var bare = district.District.Store.IsSqlite
+                        ? BarePen.OnSqlite(district.Folder, options.Time / 3, options.Most * 4)
+                        : await BarePen.OnPostgreSqlAsync(district.District.Store.ConnectionString, Math.Min(clients, 32), options.Time / 3, options.Most * 4);
+                    results.Add((way, await FileAsync(server, open, $"{clients}{way}", clients, options.Time, options.Most, acknowledged), bare));
+                }
             }
             // Disposing kills the process: what was acknowledged must be there all the same.
         }
         var found = await CountAsync(district, [.. acknowledged], cancel);
-        foreach (var (r, bare) in results) table.Add(name, r.Clients, r.PerSecond, r.P50, r.P95, r.CpuPerRequest, bare, bare / r.PerSecond, $"{acknowledged.Count:N0} / {found:N0}");
+        foreach (var (way, r, bare) in results) table.Add(name, way, r.Clients, r.PerSecond, r.P50, r.P95, r.CpuPerRequest, bare, bare / r.PerSecond, $"{acknowledged.Count:N0} / {found:N0}");
         return acknowledged.Count - found;
     }
 
-    private static async Task<LoadResult> FileAsync(ChildServer server, string run, int clients, TimeSpan time, int most, ConcurrentQueue<string> acknowledged)
+    private static async Task<LoadResult> FileAsync(ChildServer server, Func<Uri, string, Task<FileOne>> open, string run, int clients, TimeSpan time, int most, ConcurrentQueue<string> acknowledged)
     {
-        var forms = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => FilingForm.OpenAsync(server.Address, run)));
-        return await LoadRun.MeasureAsync(clients, time, most, server, async (client, number) => acknowledged.Enqueue(await forms[client].FileAsync(client, number)));
+        var phones = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => open(server.Address, run)));
+        return await LoadRun.MeasureAsync(clients, time, most, server, async (client, number) => acknowledged.Enqueue(await phones[client](client, number)));
     }
 
     private static async Task<int> CountAsync(BenchDistrict district, IReadOnlyList<string> codes, CancellationToken cancel)

@@ -78,7 +78,7 @@ internal static class ListsBench
 
     /// <summary>The first answers are compiled; what is measured is a server that has been up for a while.</summary>
     private static Task WarmAsync(ChildServer server, HttpClient client, string path) =>
-        LoadRun.MeasureAsync(8, TimeSpan.FromSeconds(4), 400, server, (_, _) => LoadRun.GetAsync(client, path));
+        LoadRun.MeasureAsync(8, TimeSpan.FromSeconds(6), 1_500, server, (_, _) => LoadRun.GetAsync(client, path));
 
     private static Task<LoadResult> MeasureAsync(Options options, int clients, ChildServer server, HttpClient client, string path) =>
         LoadRun.MeasureAsync(clients, options.Time, options.Most, server, (_, _) => LoadRun.GetAsync(client, path));

@@ -40,17 +40,18 @@ public sealed class AuditSealer(DistrictList districts, TimeProvider clock, ILog
         await using var db = district.NewSystemDb();
         if (!await db.AuditPending.AnyAsync(cancel)) return 0;
         await using var write = await db.BeginWriteAsync(cancel);
-        var pending = await db.AuditPending.OrderBy(p => p.EntryId).Take(Batch)
-            .Join(db.AuditEntries.AsNoTracking(), p => p.EntryId, e => e.Id, (p, e) => new { Pending = p, Entry = e }).ToListAsync(cancel);
+        var pending = await db.AuditPending.AsNoTracking().OrderBy(p => p.EntryId).Take(Batch).Join(db.AuditEntries.AsNoTracking(), p => p.EntryId, e => e.Id, (_, e) => e).ToListAsync(cancel);
         var last = await db.AuditLinks.AsNoTracking().OrderByDescending(l => l.Seq).FirstOrDefaultAsync(cancel);
         var (seq, digest) = (last?.Seq ?? 0, last?.Digest ?? new byte[Sm3.Size]);
-        foreach (var item in pending.OrderBy(p => p.Entry.Id))
+        var links = new List<AuditLink>(pending.Count);
+        foreach (var entry in pending.OrderBy(p => p.Id))
         {
-            digest = Sm3.Hash(digest, item.Entry.Digest());
-            db.AuditLinks.Add(new AuditLink { Seq = ++seq, EntryId = item.Entry.Id, Digest = digest });
-            db.AuditPending.Remove(item.Pending);
+            digest = Sm3.Hash(digest, entry.Digest());
+            links.Add(new AuditLink { Seq = ++seq, EntryId = entry.Id, Digest = digest });
         }
-        await db.SaveAsync(cancel);
+        await BulkWriter.InsertAsync(db, links, cancel);
+        var linked = links.ConvertAll(l => l.EntryId);
+        await db.AuditPending.Where(p => linked.Contains(p.EntryId)).ExecuteDeleteAsync(cancel);
         await write.CommitAsync(cancel);
         return pending.Count;
     }
