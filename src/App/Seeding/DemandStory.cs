@@ -140,6 +140,7 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
     private void Dispatch(Unit lead, IReadOnlyList<Unit> co, string reason)
     {
         Case.Dispatch(world.Procedure, _calendar, _office, _at, Address(lead, reason), [.. co.Select(u => Address(u, null))], null);
+        Case.GroupId = world.GroupOf(Case.Topic);
         noted?.Invoke(this, _at);
         _person = Person(lead.Id);
         _handler = _person is null ? new Actor(null, lead.ShortName, lead.Id) : DemandWorld.ActorOf(_person);
@@ -312,6 +313,8 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         // What was promised for a day long past has been answered again since.
         Demand.NextDate = next > world.Now.ShanghaiDate.AddDays(-10) ? next : null;
         Case.Answer(_handler, _at, known.Name);
+        // What came from another platform is typed back within a week; the latest still waits.
+        if (Demand.ExternalNumber is not null && _at < world.Now.AddDays(-7)) Demand.FilledBackAt = _at;
         Happened("answered", _handler, $"{LeadName}办结：{known.Name}", Demand.Reply, known.Tell, Demand.OutcomeDetail);
     }
 

@@ -11,7 +11,7 @@ namespace Yingshang.App.Seeding;
 /// <summary>What demands live in: units and their people, the calendar, the procedure, the texts, and the present.</summary>
 internal sealed class DemandWorld(
     IReadOnlyList<DeclaredUnit> units, IReadOnlyList<Account> accounts, IReadOnlyList<Enterprise> enterprises, DemandTexts texts, DemoNames names, DemandCatalogues catalogues,
-    RoutingTable routing, Procedure procedure, WorkCalendar calendar, DemandTargets targets, DateTime now)
+    RoutingTable routing, Procedure procedure, WorkCalendar calendar, DemandTargets targets, IReadOnlyList<WorkGroup> groups, DateTime now)
 {
     private readonly Dictionary<Guid, DeclaredUnit> _units = units.ToDictionary(u => u.Unit.Id);
     private readonly ILookup<Guid?, Account> _people = accounts.Where(a => a.Role is Role.Specialist or Role.Handler).ToLookup(a => a.UnitId);
@@ -40,6 +40,9 @@ internal sealed class DemandWorld(
     public Unit? UnitOf(string function, Guid? territory) => function == "属地"
         ? (territory is { } id ? _units[id].Unit : null)
         : units.FirstOrDefault(u => u.Unit.Functions.Contains(function))?.Unit;
+
+    /// <summary>专班 that looks after a topic.</summary>
+    public Guid? GroupOf(string topic) => catalogues.Topics.FirstOrDefault(t => t.Name == topic)?.Group is { } of ? groups.FirstOrDefault(g => g.Topics.Contains(of))?.Id : null;
 
     public string? AreaOf(Guid? territory) => territory is { } id ? _units[id].Area : null;
 

@@ -67,7 +67,7 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         progress("企业", total, total);
 
         var world = new DemandWorld(organisation.Units, accounts, enterprises.All, texts, names, district.Declared<DemandCatalogues>(), district.Declared<RoutingTable>(),
-            district.Declared<ProcedureBook>().Current(district, "demand-1231"), district.Calendar, targets.Demands, now);
+            district.Declared<ProcedureBook>().Current(district, "demand-1231"), district.Calendar, targets.Demands, organisation.Groups, now);
         var chronicle = new Chronicle(db);
         foreach (var enterprise in enterprises.All) Known(chronicle, enterprise);
         var stories = new DemandSeed(world, new Chance(seed + 4)).Tell((story, at) => Note(chronicle, story, at), (done, of) => progress("诉求", done, of));

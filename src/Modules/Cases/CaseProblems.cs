@@ -55,4 +55,18 @@ public static class CaseProblems
     public static readonly Problem NoEnterprise = new("case.no-enterprise", "您的账号还没有绑定企业，请联系营商办绑定后再办。");
     public static readonly Problem WrongPhoneCode = new("case.wrong-phone-code", "验证码不对或者已过期，请重新获取。");
     public static Problem NotConfirmable(Case c) => new("case.not-confirmable", $"企业对 {c.Number} 说没有解决，或者还没有核实，不能销号。请先回访。");
+    public static Problem MergeNotFound(string number) => new("case.merge-not-found", $"没有找到{(number.Length == 0 ? "要并案的诉求" : $"编号为“{number}”的诉求")}，请核对编号，如 诉〔2023〕0871号。");
+    public static Problem MergeWithItself(Case c) => new("case.merge-itself", $"{c.Number} 不能与自己并案，请选另一件。");
+    public static Problem MergeNotOpen(Case c) => new("case.merge-not-open", $"{c.Number} {c.State.Word}，不能并案。已经答复的，请在新的一件里引用它的答复。");
+    public static Problem MergeAvoided(Case main, Case merged) => new("case.merge-avoided", $"{merged.Number} 有被反映单位，{main.Number} 没有写或者不是同一个，并案后可能被它看到。请先在 {main.Number} 核实、补上被反映单位，或者分开办。");
+    public static Problem MergeConfidential(Case main, Case merged) => new("case.merge-confidential", $"{main.Number} 和 {merged.Number} 一件要保密、一件不要，并案后可能泄露是哪家企业，请分开办。");
+    public static Problem MergeHasMerged(Case merged, Case main) => new("case.merge-has-merged", $"{merged.Number} 已经并有别的诉求。请先把那些撤销并案，再一件一件并入 {main.Number}。");
+    public static Problem NotMerged(Case c) => new("case.not-merged", $"{c.Number} 现在没有并案，不用撤销。");
+    public static Problem MatterDuePast() => new("matter.due-past", "完成时限不能早于今天。");
+    public static Problem MatterEffectiveLater() => new("matter.effective-later", "措施落实日不能晚于今天，落实以后再填。");
+    public static Problem MatterEffectiveEarlier(DateOnly started) => new("matter.effective-earlier", $"措施落实日不能早于归集的那天（{started:yyyy年M月d日}）。");
+    public static Problem MatterNeedsResult() => new("matter.needs-result", "填了措施落实日，请在办理情况里写明做了什么。");
+    public static Problem MatterChangedMeanwhile(Matters.Matter matter) => new("matter.changed-meanwhile", $"您打开之后，“{matter.Name}”有人更新过。请核对后再保存，您填写的内容都在。");
+    public static Problem MatterNothingChosen() => new("matter.nothing-chosen", "请先选诉求；可能别人刚刚移出过，请刷新页面。");
+    public static Problem MatterTaken(string number) => new("matter.taken", $"{number} 已经归在另一类事里，一件只归一类。要换，请先从那里移出。");
 }

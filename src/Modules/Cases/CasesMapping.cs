@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Matters;
 using Yingshang.Cases.ProvePhone;
 using Yingshang.Platform.Storage;
 
@@ -28,6 +29,11 @@ internal static class CasesMapping
             e.HasIndex(c => new { c.State, c.DueAt });
             e.HasIndex(c => new { c.LeadUnitId, c.State, c.DueAt });
             e.HasIndex(c => new { c.EnterpriseId, c.ReceivedAt });
+            // The boards of the 专班 and what was merged: only the rows that have one.
+            e.HasIndex(c => new { c.GroupId, c.State, c.DueAt }).HasFilter("group_id IS NOT NULL");
+            e.HasIndex(c => new { c.GroupId, c.ReceivedAt }).HasFilter("group_id IS NOT NULL");
+            e.HasIndex(c => new { c.GroupId, c.AnsweredAt }).HasFilter("group_id IS NOT NULL");
+            e.HasIndex(c => c.MergedIntoId).HasFilter("merged_into_id IS NOT NULL");
             e.HasMany(c => c.Steps).WithOne().HasForeignKey(s => s.CaseId);
             e.HasMany(c => c.Holdings).WithOne().HasForeignKey(s => s.CaseId);
             e.HasMany(c => c.Pauses).WithOne().HasForeignKey(s => s.CaseId);
@@ -46,6 +52,8 @@ internal static class CasesMapping
             e.HasIndex(d => d.ContactPhone);
             e.HasIndex(d => d.ExternalNumber);
             e.HasIndex(d => d.FilingKey).IsUnique();
+            // 待回填: of all that came from outside only what is not filled back yet.
+            e.HasIndex(d => d.Id, "ix_demands_not_filled_back").HasFilter("external_number IS NOT NULL AND filled_back_at IS NULL");
             // Mostly empty: an index over all rows would tell SQLite's planner that one value fills the table, and it would read the whole of it.
             e.HasIndex(d => d.FiledByUnitId).HasFilter("filed_by_unit_id IS NOT NULL");
             e.HasIndex(d => d.ComplainedUnitId).HasFilter("complained_unit_id IS NOT NULL");
@@ -56,6 +64,8 @@ internal static class CasesMapping
             e.HasKey(r => new { r.UnitId, r.ReceivedAt, r.CaseId });
             e.HasIndex(r => r.CaseId);
         });
+        model.Entity<Matter>(e => { e.ToTable("matters"); e.HasIndex(m => m.OwnerUnitId); });
+        model.Entity<MatterMember>(e => { e.ToTable("matter_members"); e.HasIndex(m => m.CaseId).IsUnique(); e.HasIndex(m => m.MatterId); });
         model.Entity<TextMessage>(e => { e.ToTable("text_messages"); e.HasIndex(m => m.SentAt); e.HasIndex(m => new { m.SubjectId, m.QueuedAt }); });
         model.Entity<PhoneCode>(e => { e.ToTable("phone_codes"); e.HasIndex(p => new { p.CaseId, p.SentAt }); });
     }

@@ -8,8 +8,12 @@ using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Documents;
 using Yingshang.Cases.FileDemand;
 using Yingshang.Cases.Leader;
+using Yingshang.Cases.Desk;
+using Yingshang.Cases.Groups;
 using Yingshang.Cases.ListCases;
 using Yingshang.Cases.ListEnterpriseDemands;
+using Yingshang.Cases.Matters;
+using Yingshang.Cases.MergeDemand;
 using Yingshang.Cases.Procedures;
 using Yingshang.Cases.ProvePhone;
 using Yingshang.Cases.Routing;
@@ -41,7 +45,7 @@ public sealed class CasesModule : Module
 
     public override void Declare(PackReader pack, Declarations declared)
     {
-        declared.Get<ActionNames>().All.AddRange([.. CaseActions.All, .. DocumentActions.All]);
+        declared.Get<ActionNames>().All.AddRange([.. CaseActions.All, .. DocumentActions.All, .. MatterActions.All, .. GroupActions.All]);
         declared.Get<AuditWords>().Add(CaseAuditWords.All);
         declared.Get<AuditWords>().Add(DocumentActions.AuditWords);
         var letterhead = Letterhead.Read(pack, declared.Get<DistrictProfile>());
@@ -77,6 +81,13 @@ public sealed class CasesModule : Module
         services.AddSingleton<RoutingMemories>();
         services.AddScoped<HeldCases>().AddScoped<AnsweredCases>();
         services.AddScoped<LeaderBrief>();
+        services.AddScoped<DuplicateFinder>();
+        services.AddScoped<DeskCounts>();
+        services.AddScoped<MergedDemands>();
+        services.AddScoped<MergeLook>();
+        services.AddScoped<MatterBook>();
+        services.AddScoped<MatterCounts>();
+        services.AddScoped<GroupBoard>();
         services.AddScoped<UnitPeople>();
         services.AddScoped<TodoList>();
         services.AddScoped<OfficeTodo>();

@@ -21,6 +21,9 @@ public sealed class Demand : VersionedRow
     /// <summary>外部时限: the earlier of it and ours governs.</summary>
     public DateTime? ExternalDueAt { get; set; }
 
+    /// <summary>回填: when the reply was typed back into the platform that the demand came from. Null: not yet, or there is nothing to fill back.</summary>
+    public DateTime? FilledBackAt { get; set; }
+
     /// <summary>Null: 未核实, until somebody called back.</summary>
     public DateTime? VerifiedAt { get; set; }
     public Guid? VerifiedById { get; set; }

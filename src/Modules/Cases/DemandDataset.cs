@@ -104,7 +104,7 @@ internal static class DemandDataset
                    Nature = c.Nature, Topic = c.Topic, LeadUnit = l.ShortName, Territory = t.ShortName,
                    // The words of CaseState.Word, which the database does not know.
                    State = c.State == CaseState.Received ? "待交办" : c.State == CaseState.Dispatched ? "待签收" : c.State == CaseState.InHand ? "办理中"
-                       : c.State == CaseState.ReturnAsked ? "退回待定" : c.State == CaseState.Answered ? "已办结（企业未评价）" : c.State == CaseState.Confirmed ? "已销号" : "企业撤回",
+                       : c.State == CaseState.ReturnAsked ? "退回待定" : c.State == CaseState.Answered ? "已办结（企业未评价）" : c.State == CaseState.Confirmed ? "已销号" : c.State == CaseState.Merged ? "已并案" : "企业撤回",
                    Outcome = c.Outcome, EnterpriseSays = d.SaysSolved == true ? "解决" : d.SaysSolved == false ? "没解决" : "未评价", Rating = d.Rating,
                    IsVerified = d.VerifiedAt != null, ExternalNumber = d.ExternalNumber, Returns = (int?)r.Returns, Extensions = (int?)r.Extensions, IsReopened = c.Level > 0, IsConfidential = d.IsConfidential,
                };

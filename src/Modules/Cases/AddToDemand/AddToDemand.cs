@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
 using Yingshang.Cases.FileDemand;
 using Yingshang.Cases.TrackDemand;
@@ -30,9 +31,16 @@ public sealed class AddToDemandHandler(DistrictDb db, DemandByCode demands)
     public async Task<Result> HandleAsync(string code, AddToDemandForm form, CancellationToken cancel)
     {
         var (c, _) = await demands.LoadAsync(code, cancel);
-        if (!c.IsOpen && c.State != CaseState.Answered) return CaseProblems.NotOpen(c);
+        if (!c.IsOpen && c.State is not (CaseState.Answered or CaseState.Merged)) return CaseProblems.NotOpen(c);
         await FileLimits.AttachAsync(db, c.Id, form.Attached, cancel);
         c.Happened(db.Now, "added", Actor.Enterprise(c.EnterpriseName), "企业补充情况", form.Text, "您补充了情况", form.Attached.Count == 0 ? null : $"附件：{form.Attached.Count} 个");
+        if (c.State == CaseState.Merged)
+        {
+            // Whoever has the demand in hand reads it there.
+            var main = await db.Set<Case>().FirstAsync(m => m.Id == c.MergedIntoId, cancel);
+            main.Happened(db.Now, "merged-added", Actor.Enterprise(c.EnterpriseName), $"并入的 {c.Number} 补充情况", form.Text, facts: form.Attached.Count == 0 ? null : $"附件：{form.Attached.Count} 个，在 {c.Number} 里");
+            db.Audit("case.added", "case", main.Id, ("merged", c.Number));
+        }
         db.Audit("case.added", "case", c.Id, ("text", form.Text), ("files", form.Attached.Count));
         await db.SaveAsync(cancel);
         return Result.Done;

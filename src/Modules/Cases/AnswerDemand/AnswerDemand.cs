@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.MergeDemand;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -51,7 +52,7 @@ public sealed class AnswerDemandForm : VersionedForm, IValidatableObject
 /// 办结：如实写明结果，结果不同要写明的也不同。“列入计划”“部分解决”“提请上级”办结后继续挂账，到下次答复日期再答复，仍走这里。只有主办单位办结；
 /// 办结时没有答复的延期申请不再决定，正在不计时的同时恢复。
 /// </summary>
-public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAccess access, DemandCatalogues catalogues, WorkCalendar calendar, CurrentUser user)
+public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAccess access, MergedDemands merged, DemandCatalogues catalogues, WorkCalendar calendar, CurrentUser user)
 {
     public async Task<Result> HandleAsync(Guid id, AnswerDemandForm form, CancellationToken cancel)
     {
@@ -67,11 +68,13 @@ public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAcces
         if (c.IsPaused) c.Resume(held.ProcedureOf(c), calendar, actor, now, "办结，同时恢复计时");
         if (c.OpenRequest(RequestKind.Extension) is { } request) (request.IsGranted, request.DecidedAt, request.Decision) = (false, now, "已先行办结，不再决定");
         c.Answer(actor, now, outcome.Name);
-        demand.Reply = form.Reply;
+        // Another answer has to be typed back again.
+        (demand.Reply, demand.FilledBackAt) = (form.Reply, null);
         demand.OutcomeDetail = OutcomeDetail.Text(outcome, form);
         demand.NextDate = outcome.IsStillFollowed && outcome.Gives.Contains("next_date") ? form.NextDate : null;
         c.Happened(now.AddMicroseconds(1), "answered", actor, $"{unit.ShortName}{(again ? "再次答复" : "办结")}：{outcome.Name}", form.Reply, forEnterprise: outcome.Tell, facts: demand.OutcomeDetail);
         db.Audit("case.answered", "case", id, ("outcome", outcome.Name), ("reply", form.Reply), ("detail", demand.OutcomeDetail), ("next_date", demand.NextDate));
+        await merged.AnswerAllAsync(c, demand, actor, now, outcome.Tell, cancel);
         await db.SaveAsync(cancel);
         return Result.Done;
     }

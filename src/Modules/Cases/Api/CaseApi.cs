@@ -103,10 +103,11 @@ internal static class CaseApi
         var isVerified = await db.Demands.Where(d => d.Id == c.Id).Select(d => d.VerifiedAt != null).FirstAsync(cancel);
         var mayRead = demands.MayRead(c, isVerified);
         var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == c.Id && e.ForEnterprise != null).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancel);
-        var next = c.IsOpen ? StepPromise.Of(c, district.Declared<ProcedureBook>().At(district, c.ProcedureId, c.ProcedureVersion)).FirstOrDefault() : null;
+        var run = await demands.RunningAsync(c, cancel);
+        var next = run.IsOpen ? StepPromise.Of(run, district.Declared<ProcedureBook>().At(district, run.ProcedureId, run.ProcedureVersion)).FirstOrDefault() : null;
         var runs = next is not null && !Deadline.IsNever(next.Step.DueAt);
-        var holder = await DemandHolder.OfAsync(c, db, district.Profile, cancel);
-        return Results.Ok(new DemandTracked(c.Number, c.State.ForEnterprise, c.IsOpen ? holder.Holder : holder.Answerer, holder.Contact, next?.Says, runs ? next!.Step.DueAt : null, runs ? next!.Step.LastDay : null,
+        var holder = await DemandHolder.OfAsync(run, db, district.Profile, cancel);
+        return Results.Ok(new DemandTracked(c.Number, c.State.ForEnterprise, run.IsOpen ? holder.Holder : holder.Answerer, holder.Contact, next?.Says, runs ? next!.Step.DueAt : null, runs ? next!.Step.LastDay : null,
             [.. events.Select(e => new ProgressShown(e.At, DemandHolder.Told(e, mayRead)))]));
     }
 }

@@ -20,11 +20,14 @@ public sealed class DispatchDemandForm : VersionedForm, IValidatableObject
 
     public List<Guid> CoUnitIds { get; set; } = [];
 
+    /// <summary>专班 that looks after it.</summary>
+    public Guid? GroupId { get; set; }
+
     [StringLength(500, ErrorMessage = "拟办意见不超过 500 字")]
     public string? Opinion { get; set; }
 
     public static DispatchDemandForm Of(Proposals proposals) =>
-        new() { LeadUnitId = proposals.First, CoUnitIds = [.. proposals.Co.Select(u => u.Id)] };
+        new() { LeadUnitId = proposals.First, CoUnitIds = [.. proposals.Co.Select(u => u.Id)], GroupId = proposals.Group?.Id };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -50,7 +53,8 @@ public sealed class DispatchDemandHandler(DistrictDb db, CaseAccess access, Dist
         var proposals = await proposer.ForAsync(demand, about, cancel);
         demand.Dispatch(procedure, district.Calendar, Actor.Of(user), db.Now, Address(lead, proposals.Lead.FirstOrDefault(p => p.Unit.Id == leadId)?.Reason),
             [.. coIds.Select(id => Address(units[id], null))], form.Opinion);
-        db.Audit("case.dispatched", "case", demand.Id, ("lead", lead.Code), ("co", string.Join(',', coIds.Select(id => units[id].Code))), ("opinion", form.Opinion));
+        demand.GroupId = form.GroupId is { } group && await db.WorkGroups.AnyAsync(g => g.Id == group, cancel) ? group : null;
+        db.Audit("case.dispatched", "case", demand.Id, ("lead", lead.Code), ("co", string.Join(',', coIds.Select(id => units[id].Code))), ("group", demand.GroupId), ("opinion", form.Opinion));
         await db.SaveAsync(cancel);
         return Result.Done;
     }

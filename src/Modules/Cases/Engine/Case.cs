@@ -56,6 +56,12 @@ public sealed class Case : VersionedRow
     public Guid? LeadUnitId { get; set; }
     public Guid? HandlerId { get; set; }
 
+    /// <summary>专班 that looks after it, fixed at 交办.</summary>
+    public Guid? GroupId { get; set; }
+
+    /// <summary>并案: the earlier demand with which this one is handled and answered. It keeps its own numbers and tracking code.</summary>
+    public Guid? MergedIntoId { get; set; }
+
     public string? Outcome { get; set; }
     public DateTime? AnsweredAt { get; set; }
     public DateOnly? AnsweredOn { get; set; }
@@ -139,7 +145,8 @@ public sealed class Case : VersionedRow
     {
         var back = Holdings.Where(h => h.IsLead).MaxBy(h => h.FromAt);
         Level = toOffice ? 2 : Math.Max(1, Level);
-        (Outcome, AnsweredAt, AnsweredOn, ConfirmedAt) = (null, null, null, null);
+        // What was answered along with another demand goes its own way from here.
+        (Outcome, AnsweredAt, AnsweredOn, ConfirmedAt, MergedIntoId) = (null, null, null, null, null);
         AddRound(procedure, procedure.Reopen.Steps, Round + 1, now, calendar);
         if (toOffice || back is null)
         {
@@ -155,6 +162,40 @@ public sealed class Case : VersionedRow
             (LeadUnitId, HandlerId, State) = (back.UnitId, back.HandlerId, CaseState.InHand);
         }
         Refresh();
+    }
+
+    /// <summary>并案: from now on this one is handled with an earlier one, whose clock governs both.</summary>
+    /// <param name="source">where this one came from: 12345营商环境分线 RX20230921001</param>
+    public void MergeInto(Case main, Actor actor, DateTime now, string reason, string source)
+    {
+        foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "并案");
+        foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
+        if (StepNow("dispatch") is { DoneAt: null } step) Finish(step, actor, now);
+        (MergedIntoId, State, LeadUnitId, HandlerId) = (main.Id, CaseState.Merged, null, null);
+        Refresh();
+        Happened(now, "merged", actor, $"并入{main.Number}办理", reason, forEnterprise: "与较早反映的同一件事并在一起办理，按较早收到的一件计时，一次答复");
+        main.Happened(now, "merged-in", actor, $"{Number} 并入本件", reason, facts: $"来源：{source}");
+    }
+
+    /// <summary>撤销并案: back to the office. Its own deadlines, fixed at receipt, govern again.</summary>
+    public void Unmerge(Actor actor, DateTime now, string reason)
+    {
+        (MergedIntoId, State) = (null, CaseState.Received);
+        Refresh();
+        Happened(now, "unmerged", actor, "撤销并案，单独办理", reason, forEnterprise: "已改为单独办理");
+    }
+
+    /// <summary>The answer of the demand it was merged into is its answer; what was done there counts here too, from when this one was received.</summary>
+    public void AnswerWith(Case main, Actor actor, DateTime now, string? reply, string told)
+    {
+        foreach (var step in CurrentRound.Where(s => s.DoneAt is null))
+        {
+            var done = main.StepNow(step.StepId)?.DoneAt ?? now;
+            Finish(step, actor, done > step.StartAt ? done : now);
+        }
+        Answer(actor, now, main.Outcome!);
+        LeadUnitId = main.LeadUnitId;
+        Happened(now.AddMicroseconds(1), "answered", actor, $"随{main.Number}一并答复：{main.Outcome}", reply, forEnterprise: told);
     }
 
     public void Withdraw(Actor actor, DateTime now)

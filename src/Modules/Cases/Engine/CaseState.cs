@@ -17,6 +17,8 @@ public enum CaseState
     Confirmed,
     /// <summary>已撤回</summary>
     Withdrawn,
+    /// <summary>已并案: handled and answered with an earlier one</summary>
+    Merged,
 }
 
 public static class CaseStateWords
@@ -32,6 +34,7 @@ public static class CaseStateWords
             CaseState.Answered => "已办结（企业未评价）",
             CaseState.Confirmed => "已销号",
             CaseState.Withdrawn => "企业撤回",
+            CaseState.Merged => "已并案",
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
         };
 

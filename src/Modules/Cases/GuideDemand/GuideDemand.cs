@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.MergeDemand;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -17,7 +18,7 @@ public sealed class GuideDemandForm : VersionedForm
 }
 
 /// <summary>不属受理范围，告知途径：有专门法定渠道的事项，写明去哪里办，登记并计数。</summary>
-public sealed class GuideDemandHandler(DistrictDb db, CaseAccess access, DemandCatalogues catalogues, CurrentUser user)
+public sealed class GuideDemandHandler(DistrictDb db, CaseAccess access, MergedDemands merged, DemandCatalogues catalogues, CurrentUser user)
 {
     public async Task<Result> HandleAsync(Guid id, GuideDemandForm form, CancellationToken cancel)
     {
@@ -30,6 +31,7 @@ public sealed class GuideDemandHandler(DistrictDb db, CaseAccess access, DemandC
         (demand.Reply, demand.OutcomeDetail) = (form.Reply, channel.Name);
         c.Happened(now, "answered", Actor.Of(user), $"告知法定途径：{channel.Name}", form.Reply, $"已告知法定途径：{channel.Name}");
         db.Audit("case.guided", "case", c.Id, ("channel", channel.Id), ("reply", form.Reply));
+        await merged.AnswerAllAsync(c, demand, Actor.Of(user), now, $"已告知法定途径：{channel.Name}", cancel);
         await db.SaveAsync(cancel);
         return Result.Done;
     }

@@ -26,7 +26,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
     public const int MostFound = 1_000;
 
     /// <summary>What the address may filter by.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["state", "lamp", "nature", "topic", "channel", "unit", "territory", "outcome", "from", "to", "closed-from", "closed-to", "complained"];
+    public static readonly IReadOnlyList<string> Filters = ["state", "lamp", "nature", "topic", "channel", "unit", "territory", "group", "outcome", "from", "to", "closed-from", "closed-to", "complained"];
 
     public IQueryable<Case> Cases(ListState list)
     {
@@ -71,6 +71,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
         if (list.Filter("channel") is { } channel) cases = cases.Where(c => c.Channel == channel);
         if (Guid.TryParse(list.Filter("unit"), out var unit)) cases = cases.Where(c => c.LeadUnitId == unit);
         if (Guid.TryParse(list.Filter("territory"), out var territory)) cases = cases.Where(c => c.TerritoryUnitId == territory);
+        if (Guid.TryParse(list.Filter("group"), out var group)) cases = cases.Where(c => c.GroupId == group);
         if (list.Filter("outcome") is { } outcome) cases = cases.Where(c => c.Outcome == outcome);
         if (DateOnly.TryParse(list.Filter("from"), out var from)) { var start = LocalTime.ToUtc(from, TimeOnly.MinValue); cases = cases.Where(c => c.ReceivedAt >= start); }
         if (DateOnly.TryParse(list.Filter("to"), out var to)) { var end = LocalTime.ToUtc(to.AddDays(1), TimeOnly.MinValue); cases = cases.Where(c => c.ReceivedAt < end); }

@@ -10,7 +10,8 @@ public sealed record RoutingQuestion(string Nature, string Topic, string? Territ
 /// <param name="Duty">the duty that the words speak of</param>
 /// <param name="Asked">the enterprise asks for it by name: 请人社部门</param>
 /// <param name="Similar">past demands like this one that it answered, nearest first</param>
-public sealed record RankedUnit(string Key, double Score, string? Rule, DutyMatch? Duty, string? Asked, IReadOnlyList<Likeness> Similar);
+/// <param name="IsCo">the declared rule names it as 协办</param>
+public sealed record RankedUnit(string Key, double Score, string? Rule, DutyMatch? Duty, string? Asked, IReadOnlyList<Likeness> Similar, bool IsCo);
 
 /// <summary>What the router says.</summary>
 /// <param name="Units">best first</param>
@@ -40,7 +41,7 @@ public sealed class Router(RoutingTable rules, RoutingKinds kinds, DutyTable dut
         if (rule is not null && (IsComplaint(asked) || !rule.IsCatchAll))
         {
             Of(keyOf(rule.Function))?.ByRule(rule.Reason, IsComplaint(asked) ? weights.RuleForComplaint : weights.Rule);
-            foreach (var co in rule.Co) Of(keyOf(co))?.Add(weights.RuleCo);
+            foreach (var co in rule.Co) Of(keyOf(co))?.AsCo(weights.RuleCo);
         }
         foreach (var match in duties.In(asked.Text, weights)) OfKind(match.Duty.Kind)?.ByDuty(match);
         foreach (var (kind, words) in kinds.AskedIn(asked.Text)) OfKind(kind)?.ByName(words, weights.Addressed);
@@ -66,8 +67,11 @@ public sealed class Router(RoutingTable rules, RoutingKinds kinds, DutyTable dut
         private double _score;
         private string? _rule;
         private string? _asked;
+        private bool _isCo;
 
         public void Add(double weight) => _score += weight;
+
+        public void AsCo(double weight) => (_isCo, _score) = (true, _score + weight);
 
         public void ByRule(string reason, double weight) => (_rule, _score) = (reason, _score + weight);
 
@@ -89,7 +93,7 @@ public sealed class Router(RoutingTable rules, RoutingKinds kinds, DutyTable dut
         {
             var best = _duties.MaxBy(d => d.Score);
             var byDuty = best is null ? 0 : best.Score + weights.OtherDuties * (_duties.Sum(d => d.Score) - best.Score);
-            return new RankedUnit(key, _score + byDuty, _rule, best, _asked, _similar);
+            return new RankedUnit(key, _score + byDuty, _rule, best, _asked, _similar, _isCo);
         }
     }
 }

@@ -22,7 +22,8 @@ public sealed record SimilarDemand(Guid Id, string Number, string Title, Guid Un
 
 /// <summary>What the desk proposes for a demand; the unit complained about never.</summary>
 /// <param name="Group">专班 that looks after the topic</param>
-public sealed record Proposals(IReadOnlyList<UnitProposal> Lead, IReadOnlyList<Unit> Co, Unit? Avoided, WorkGroup? Group, IReadOnlyList<SimilarDemand> Similar)
+/// <param name="Groups">every 专班 there is</param>
+public sealed record Proposals(IReadOnlyList<UnitProposal> Lead, IReadOnlyList<Unit> Co, Unit? Avoided, WorkGroup? Group, IReadOnlyList<WorkGroup> Groups, IReadOnlyList<SimilarDemand> Similar)
 {
     public Guid? First => Lead.FirstOrDefault()?.Unit.Id;
 }
@@ -44,6 +45,7 @@ public sealed class UnitProposer(DistrictDb db, District district, RoutingMemori
         var ranking = router.Rank(new RoutingQuestion(c.Nature, c.Topic, territory?.ShortName, demand.Text), f => Of(f)?.Id.ToString(), past, c.Id);
         var similar = await SimilarAsync(ranking.Similar, units, cancel);
 
+        var groups = await db.WorkGroups.AsNoTracking().OrderBy(g => g.Code).ToListAsync(cancel);
         var avoided = units.Find(u => u.Id == demand.ComplainedUnitId);
         var leads = new List<UnitProposal>();
         IReadOnlyList<string> co = [];
@@ -51,11 +53,14 @@ public sealed class UnitProposer(DistrictDb db, District district, RoutingMemori
         {
             if (leads.Count == MostLeads) break;
             if (units.Find(u => u.Id.ToString() == ranked.Key) is not { } unit || unit.Id == avoided?.Id) continue;
+            var grounds = Grounds(ranked, unit, territory, similar);
+            // The office itself is no proposal where somebody is.
+            if (grounds.Count == 0 && leads.Count > 0) continue;
             if (leads.Count == 0) co = router.CoOf(ranked, ranking.Rule, ranked.Rule is not null);
-            leads.Add(new UnitProposal(unit, Grounds(ranked, unit, territory, similar)));
+            leads.Add(new UnitProposal(unit, grounds.Count > 0 ? grounds : ["没有更合适的，由它研判后指定"]));
         }
         return new Proposals(leads, [.. co.Select(Of).OfType<Unit>().Where(u => u.Id != avoided?.Id && u.Id != leads[0].Unit.Id).DistinctBy(u => u.Id)],
-            avoided, await GroupAsync(c.Topic, cancel), [.. similar.Take(MostSimilar)]);
+            avoided, OfTopic(groups, c.Topic), groups, [.. similar.Take(MostSimilar)]);
     }
 
     private static IReadOnlyList<string> Grounds(RankedUnit ranked, Unit unit, Unit? territory, IReadOnlyList<SimilarDemand> similar)
@@ -70,16 +75,13 @@ public sealed class UnitProposer(DistrictDb db, District district, RoutingMemori
             var solved = handled.Where(s => s.Outcome == "已解决").ToList();
             grounds.Add($"相似的 {handled.Count} 件由它办，{(solved.Count == 0 ? "都没有解决" : $"{solved.Count} 件已解决，平均 {Math.Round(solved.Average(s => s.WorkingDays)):0} 个工作日")}");
         }
-        if (grounds.Count == 0) grounds.Add(unit.Id == territory?.Id ? "企业所在地" : "没有更合适的，由它研判后指定");
+        if (grounds.Count == 0 && unit.Id == territory?.Id) grounds.Add("企业所在地");
+        if (grounds.Count == 0 && ranked.IsCo) grounds.Add("规则里的协办单位");
         return grounds;
     }
 
-    private async Task<WorkGroup?> GroupAsync(string topic, CancellationToken cancel)
-    {
-        var of = district.Declared<DemandCatalogues>().Topics.FirstOrDefault(t => t.Name == topic)?.Group;
-        var groups = await db.WorkGroups.AsNoTracking().OrderBy(g => g.Code).ToListAsync(cancel);
-        return of is null ? null : groups.Find(g => g.Topics.Contains(of));
-    }
+    private WorkGroup? OfTopic(List<WorkGroup> groups, string topic) =>
+        district.Declared<DemandCatalogues>().Topics.FirstOrDefault(t => t.Name == topic)?.Group is { } of ? groups.Find(g => g.Topics.Contains(of)) : null;
 
     private async Task<IReadOnlyList<SimilarDemand>> SimilarAsync(IReadOnlyList<Likeness> likenesses, List<Unit> units, CancellationToken cancel)
     {

@@ -61,6 +61,8 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
                 if (!demand.IsVerified) Add(CaseActions.Verify, "回电核实", "verify");
                 Add(CaseActions.Guide, "不属受理范围，告知途径", "guide");
             }
+            if (c.IsOpen) Add(CaseActions.Merge, "并案", "merge");
+            if (c.State == CaseState.Merged) Add(CaseActions.Merge, "撤销并案", "unmerge");
             if (c.State is CaseState.Dispatched or CaseState.InHand)
             {
                 Add(CaseActions.Urge, "催办", "urge");
@@ -72,6 +74,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
                 Add(CaseActions.Reopen, "退回重办", "reopen");
             }
             if (c.State is CaseState.Dispatched or CaseState.InHand or CaseState.Answered && c.Level < 2) Add(CaseActions.Escalate, "提级办理", "escalate");
+            Add(Matters.MatterActions.Edit, "归入一类事", "matter");
             if (c.IsOpen && user.May(CaseActions.Confirm)) _blocked.Add("现在不能销号：尚未办结答复。");
         }
 

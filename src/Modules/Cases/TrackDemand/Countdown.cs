@@ -92,6 +92,7 @@ public static class StateForEnterprise
             CaseState.Answered => "已答复，等您评价",
             CaseState.Confirmed => "已确认，已销号",
             CaseState.Withdrawn => "已撤回",
+            CaseState.Merged => "并在一起办理中",
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
         };
     }

@@ -30,6 +30,10 @@ public sealed class DemandByCode(DistrictDb db, CurrentUser user, PhoneProof pro
 
     public bool IsOwn(Case c) => user.EnterpriseId is { } own && own == c.EnterpriseId && user.May(CaseActions.Own);
 
+    /// <summary>The demand whose clock runs and whose holder answers: this one, or the earlier one into which it was merged.</summary>
+    public async Task<Case> RunningAsync(Case c, CancellationToken cancel) =>
+        c.MergedIntoId is { } main && !c.IsOpen ? await db.Set<Case>().WithAll().AsNoTracking().FirstAsync(m => m.Id == main, cancel) : c;
+
     /// <summary>The demand to act on; without proof it is refused.</summary>
     public async Task<(Case Case, Demand Demand)> LoadAsync(string code, CancellationToken cancel)
     {

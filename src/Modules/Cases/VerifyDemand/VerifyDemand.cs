@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.MergeDemand;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -29,7 +30,7 @@ public sealed class VerifyDemandForm : VersionedForm
 }
 
 /// <summary>回电核实：确认确为企业所报，顺便订正性质、主题和被投诉单位。没有核实的也要按时交办。</summary>
-public sealed class VerifyDemandHandler(DistrictDb db, CaseAccess access, CurrentUser user)
+public sealed class VerifyDemandHandler(DistrictDb db, CaseAccess access, MergedDemands merged, CurrentUser user)
 {
     public async Task<Result> HandleAsync(Guid id, VerifyDemandForm form, CancellationToken cancel)
     {
@@ -40,7 +41,11 @@ public sealed class VerifyDemandHandler(DistrictDb db, CaseAccess access, Curren
         (c.Nature, c.Topic, demand.ComplainedUnitId) = (form.Nature!, form.Topic!, form.ComplainedUnitId);
         if (form.Finding == VerifyDemandForm.Reached) (demand.VerifiedAt, demand.VerifiedById) = (now, user.AccountId);
         c.Happened(now, "verified", Actor.Of(user), Title(form.Finding!), form.Note, form.Finding == VerifyDemandForm.Reached ? "已电话核实" : null);
-        if (form.Finding == VerifyDemandForm.NotTheirs) c.Withdraw(Actor.Of(user), now);
+        if (form.Finding == VerifyDemandForm.NotTheirs)
+        {
+            c.Withdraw(Actor.Of(user), now);
+            await merged.ReleaseAllAsync(c, Actor.Of(user), now, cancel);
+        }
         db.Audit("case.verified", "case", c.Id, ("finding", form.Finding), ("nature", form.Nature), ("topic", form.Topic), ("complained", form.ComplainedUnitId), ("note", form.Note));
         await db.SaveAsync(cancel);
         return Result.Done;

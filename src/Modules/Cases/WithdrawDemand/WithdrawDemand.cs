@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.MergeDemand;
 using Yingshang.Cases.TrackDemand;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -19,7 +20,7 @@ public sealed class WithdrawDemandForm
 }
 
 /// <summary>撤回：企业不再要求办理。原因只给营商办看，营商办抽查是否自愿。</summary>
-public sealed class WithdrawDemandHandler(DistrictDb db, DemandByCode demands)
+public sealed class WithdrawDemandHandler(DistrictDb db, DemandByCode demands, MergedDemands merged)
 {
     public async Task<Result> HandleAsync(string code, WithdrawDemandForm form, CancellationToken cancel)
     {
@@ -30,6 +31,7 @@ public sealed class WithdrawDemandHandler(DistrictDb db, DemandByCode demands)
         demand.WithdrawReason = string.IsNullOrWhiteSpace(form.Text) ? form.Kind : $"{form.Kind}。{form.Text.Trim()}";
         c.Happened(db.Now, "withdrawn", actor, "企业撤回", forEnterprise: "您撤回了这一件");
         db.Audit("case.withdrawn", "case", c.Id, ("reason", demand.WithdrawReason));
+        await merged.ReleaseAllAsync(c, Actor.System, db.Now, cancel);
         await db.SaveAsync(cancel);
         return Result.Done;
     }

@@ -234,6 +234,8 @@ CREATE TABLE cases (
     near_from timestamp with time zone,
     lead_unit_id uuid,
     handler_id uuid,
+    group_id uuid,
+    merged_into_id uuid,
     outcome text,
     answered_at timestamp with time zone,
     answered_on date,
@@ -255,9 +257,11 @@ CREATE TABLE cases_history (
     due_at timestamp with time zone,
     enterprise_id uuid,
     enterprise_name text NOT NULL,
+    group_id uuid,
     handler_id uuid,
     lead_unit_id uuid,
     level integer NOT NULL,
+    merged_into_id uuid,
     nature text NOT NULL,
     near_from timestamp with time zone,
     number text NOT NULL,
@@ -306,6 +310,7 @@ CREATE TABLE demands_history (
     filed_by_id uuid,
     filed_by_unit_id uuid,
     filing_key uuid,
+    filled_back_at timestamp with time zone,
     is_confidential boolean NOT NULL,
     legal_channel text,
     next_date date,
@@ -477,6 +482,68 @@ CREATE TABLE issued_documents_history (
     template_version integer NOT NULL,
     title text NOT NULL,
     CONSTRAINT pk_issued_documents_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE matter_members (
+    id uuid NOT NULL,
+    matter_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id uuid NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_matter_members PRIMARY KEY (id)
+);
+
+
+CREATE TABLE matter_members_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    matter_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_matter_members_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE matters (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    task text NOT NULL,
+    owner_unit_id uuid NOT NULL,
+    topic text NOT NULL,
+    words text[] NOT NULL,
+    started_on date NOT NULL,
+    due_on date NOT NULL,
+    effective_on date,
+    result text,
+    started_by_id uuid NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_matters PRIMARY KEY (id)
+);
+
+
+CREATE TABLE matters_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    due_on date NOT NULL,
+    effective_on date,
+    name text NOT NULL,
+    owner_unit_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    result text,
+    started_by_id uuid NOT NULL,
+    started_on date NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    task text NOT NULL,
+    topic text NOT NULL,
+    words text[] NOT NULL,
+    CONSTRAINT pk_matters_history PRIMARY KEY (id, version)
 );
 
 
@@ -741,6 +808,7 @@ CREATE TABLE demands (
     complained_unit_id uuid,
     external_number text,
     external_due_at timestamp with time zone,
+    filled_back_at timestamp with time zone,
     verified_at timestamp with time zone,
     verified_by_id uuid,
     filed_by_id uuid,
@@ -883,10 +951,22 @@ CREATE INDEX ix_cases_due_at_near_from_id ON cases (due_at, near_from, id);
 CREATE INDEX ix_cases_enterprise_id_received_at ON cases (enterprise_id, received_at);
 
 
+CREATE INDEX ix_cases_group_id_answered_at ON cases (group_id, answered_at) WHERE group_id IS NOT NULL;
+
+
+CREATE INDEX ix_cases_group_id_received_at ON cases (group_id, received_at) WHERE group_id IS NOT NULL;
+
+
+CREATE INDEX ix_cases_group_id_state_due_at ON cases (group_id, state, due_at) WHERE group_id IS NOT NULL;
+
+
 CREATE INDEX ix_cases_lead_unit_id_received_at_id ON cases (lead_unit_id, received_at, id);
 
 
 CREATE INDEX ix_cases_lead_unit_id_state_due_at ON cases (lead_unit_id, state, due_at);
+
+
+CREATE INDEX ix_cases_merged_into_id ON cases (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 
 CREATE INDEX ix_cases_nature_received_at_id ON cases (nature, received_at, id);
@@ -923,6 +1003,9 @@ CREATE INDEX ix_demands_filed_by_unit_id ON demands (filed_by_unit_id) WHERE fil
 
 
 CREATE UNIQUE INDEX ix_demands_filing_key ON demands (filing_key);
+
+
+CREATE INDEX ix_demands_id ON demands (id) WHERE external_number IS NOT NULL AND filled_back_at IS NULL;
 
 
 CREATE INDEX ix_enterprise_contacts_enterprise_id ON enterprise_contacts (enterprise_id);
@@ -980,6 +1063,15 @@ CREATE INDEX ix_issued_documents_issued_at ON issued_documents (issued_at);
 
 
 CREATE UNIQUE INDEX ix_issued_documents_key ON issued_documents (key);
+
+
+CREATE UNIQUE INDEX ix_matter_members_case_id ON matter_members (case_id);
+
+
+CREATE INDEX ix_matter_members_matter_id ON matter_members (matter_id);
+
+
+CREATE INDEX ix_matters_owner_unit_id ON matters (owner_unit_id);
 
 
 CREATE INDEX ix_phone_codes_case_id_sent_at ON phone_codes (case_id, sent_at);

@@ -226,6 +226,8 @@ CREATE TABLE "cases" (
     "near_from" TEXT NULL,
     "lead_unit_id" TEXT NULL,
     "handler_id" TEXT NULL,
+    "group_id" TEXT NULL,
+    "merged_into_id" TEXT NULL,
     "outcome" TEXT NULL,
     "answered_at" TEXT NULL,
     "answered_on" TEXT NULL,
@@ -246,9 +248,11 @@ CREATE TABLE "cases_history" (
     "due_at" TEXT NULL,
     "enterprise_id" TEXT NULL,
     "enterprise_name" TEXT NOT NULL,
+    "group_id" TEXT NULL,
     "handler_id" TEXT NULL,
     "lead_unit_id" TEXT NULL,
     "level" INTEGER NOT NULL,
+    "merged_into_id" TEXT NULL,
     "nature" TEXT NOT NULL,
     "near_from" TEXT NULL,
     "number" TEXT NOT NULL,
@@ -296,6 +300,7 @@ CREATE TABLE "demands_history" (
     "filed_by_id" TEXT NULL,
     "filed_by_unit_id" TEXT NULL,
     "filing_key" TEXT NULL,
+    "filled_back_at" TEXT NULL,
     "is_confidential" INTEGER NOT NULL,
     "legal_channel" TEXT NULL,
     "next_date" TEXT NULL,
@@ -464,6 +469,66 @@ CREATE TABLE "issued_documents_history" (
     "template_version" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     CONSTRAINT "pk_issued_documents_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "matter_members" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_matter_members" PRIMARY KEY,
+    "matter_id" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "added_at" TEXT NOT NULL,
+    "added_by_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "matter_members_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "added_at" TEXT NOT NULL,
+    "added_by_id" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "matter_id" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_matter_members_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "matters" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_matters" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "task" TEXT NOT NULL,
+    "owner_unit_id" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "started_on" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "effective_on" TEXT NULL,
+    "result" TEXT NULL,
+    "started_by_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "matters_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "effective_on" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "owner_unit_id" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "result" TEXT NULL,
+    "started_by_id" TEXT NOT NULL,
+    "started_on" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "task" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    CONSTRAINT "pk_matters_history" PRIMARY KEY ("id", "version")
 );
 
 
@@ -715,6 +780,7 @@ CREATE TABLE "demands" (
     "complained_unit_id" TEXT NULL,
     "external_number" TEXT NULL,
     "external_due_at" TEXT NULL,
+    "filled_back_at" TEXT NULL,
     "verified_at" TEXT NULL,
     "verified_by_id" TEXT NULL,
     "filed_by_id" TEXT NULL,
@@ -853,10 +919,22 @@ CREATE INDEX "ix_cases_due_at_near_from_id" ON "cases" ("due_at", "near_from", "
 CREATE INDEX "ix_cases_enterprise_id_received_at" ON "cases" ("enterprise_id", "received_at");
 
 
+CREATE INDEX "ix_cases_group_id_answered_at" ON "cases" ("group_id", "answered_at") WHERE group_id IS NOT NULL;
+
+
+CREATE INDEX "ix_cases_group_id_received_at" ON "cases" ("group_id", "received_at") WHERE group_id IS NOT NULL;
+
+
+CREATE INDEX "ix_cases_group_id_state_due_at" ON "cases" ("group_id", "state", "due_at") WHERE group_id IS NOT NULL;
+
+
 CREATE INDEX "ix_cases_lead_unit_id_received_at_id" ON "cases" ("lead_unit_id", "received_at", "id");
 
 
 CREATE INDEX "ix_cases_lead_unit_id_state_due_at" ON "cases" ("lead_unit_id", "state", "due_at");
+
+
+CREATE INDEX "ix_cases_merged_into_id" ON "cases" ("merged_into_id") WHERE merged_into_id IS NOT NULL;
 
 
 CREATE INDEX "ix_cases_nature_received_at_id" ON "cases" ("nature", "received_at", "id");
@@ -893,6 +971,9 @@ CREATE INDEX "ix_demands_filed_by_unit_id" ON "demands" ("filed_by_unit_id") WHE
 
 
 CREATE UNIQUE INDEX "ix_demands_filing_key" ON "demands" ("filing_key");
+
+
+CREATE INDEX "ix_demands_id" ON "demands" ("id") WHERE external_number IS NOT NULL AND filled_back_at IS NULL;
 
 
 CREATE INDEX "ix_enterprise_contacts_enterprise_id" ON "enterprise_contacts" ("enterprise_id");
@@ -950,6 +1031,15 @@ CREATE INDEX "ix_issued_documents_issued_at" ON "issued_documents" ("issued_at")
 
 
 CREATE UNIQUE INDEX "ix_issued_documents_key" ON "issued_documents" ("key");
+
+
+CREATE UNIQUE INDEX "ix_matter_members_case_id" ON "matter_members" ("case_id");
+
+
+CREATE INDEX "ix_matter_members_matter_id" ON "matter_members" ("matter_id");
+
+
+CREATE INDEX "ix_matters_owner_unit_id" ON "matters" ("owner_unit_id");
 
 
 CREATE INDEX "ix_phone_codes_case_id_sent_at" ON "phone_codes" ("case_id", "sent_at");
