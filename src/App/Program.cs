@@ -21,5 +21,6 @@ internal static class Program
         ExportCommand.Create(),
         BackupCommand.CreateBackup(),
         BackupCommand.CreateRestore(),
+        FeelCommand.Create(),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Yingshang.Feel.Values;
 
 namespace Yingshang.Feel;
 
@@ -70,7 +71,7 @@ public sealed class FeelChecker
 
     private Bound Bind(FeelNode node) => node switch
     {
-        NumberNode n => new BoundConstant(FeelKind.Number, n.Value, n.At),
+        NumberNode n => BindNumber(n),
         TextNode n => new BoundConstant(FeelKind.Text, n.Value, n.At),
         BoolNode n => new BoundConstant(FeelKind.Bool, n.Value, n.At),
         NullNode n => new BoundConstant(FeelKind.Null, null, n.At),
@@ -86,8 +87,30 @@ public sealed class FeelChecker
         IfNode n => BindIf(n),
         CallNode n => BindCall(n),
         PathNode n => BindPath(n),
-        _ => Fail(Problems.OnlyInTests(node.At)),
+        ListNode or RangeNode or CompareTestNode => Fail(Problems.OnlyInTests(node.At)),
+        _ => Refuse(node),
     };
+
+    /// <summary>What the language has, but conditions over fields do not run.</summary>
+    private BoundConstant Refuse(FeelNode node)
+    {
+        var (name, at) = node switch
+        {
+            ForNode => ("for", new TextSpan(node.At.Start, 3)),
+            QuantifiedNode { IsEvery: true } => ("every", new TextSpan(node.At.Start, 5)),
+            QuantifiedNode => ("some", new TextSpan(node.At.Start, 4)),
+            FunctionNode => ("function", new TextSpan(node.At.Start, 8)),
+            ContextNode => ("{", new TextSpan(node.At.Start, 1)),
+            FilterNode f => ("[", f.Target.At.To(f.At)),
+            InstanceNode => ("instance of", node.At),
+            _ => (text.Substring(node.At.Start, node.At.Length), node.At),
+        };
+        return Fail(Problems.NotYet(name, at));
+    }
+
+    private BoundConstant BindNumber(NumberNode node) => node.Value.ToDecimal() is { } value && (FeelNumber)value == node.Value
+        ? new BoundConstant(FeelKind.Number, value, node.At)
+        : Fail(Problems.NumberTooLong(node.At));
 
     private Bound BindName(NameNode node)
     {
@@ -193,7 +216,7 @@ public sealed class FeelChecker
                 Compare(t.LowIncluded ? Comparison.GreaterOrEqual : Comparison.Greater, value, Bind(t.Low), t.At),
                 Compare(t.HighIncluded ? Comparison.LessOrEqual : Comparison.Less, value, Bind(t.High), t.At),
             ], t.At, IsAtom: true),
-        _ => TestValue(value, Bind(test), UsesInput(test)),
+        _ => TestValue(value, Bind(test), test.UsesInput),
     };
 
     /// <summary>A value tests for equality; a condition over “?” speaks for itself; a set and a text test for membership.</summary>
@@ -204,21 +227,6 @@ public sealed class FeelChecker
         if (value.Kind == FeelKind.Text && test.Kind == FeelKind.Set) return Membership(test, value, test.At);
         return Compare(Comparison.Equal, value, test, test.At);
     }
-
-    private static bool UsesInput(FeelNode node) => node switch
-    {
-        InputNode => true,
-        NegateNode n => UsesInput(n.Operand),
-        ArithmeticNode n => UsesInput(n.Left) || UsesInput(n.Right),
-        CompareNode n => UsesInput(n.Left) || UsesInput(n.Right),
-        BetweenNode n => UsesInput(n.Value) || UsesInput(n.Low) || UsesInput(n.High),
-        InNode n => UsesInput(n.Value) || n.Tests.Any(UsesInput),
-        LogicNode n => n.Operands.Any(UsesInput),
-        IfNode n => UsesInput(n.Condition) || UsesInput(n.Then) || UsesInput(n.Else),
-        CallNode n => n.Arguments.Any(UsesInput),
-        PathNode n => UsesInput(n.Target),
-        _ => false,
-    };
 
     private Bound Compare(Comparison op, Bound left, Bound right, TextSpan at)
     {
@@ -290,10 +298,12 @@ public sealed class FeelChecker
 
     private Bound BindCall(CallNode node)
     {
-        if (node.Function.Name is "date" or "date and time" && node.Arguments is [TextNode literal]) return BindLiteral(node.Function.Name, literal);
-        if (node.Function.Name == "not" && node.Arguments is [var operand]) return new BoundNot(Require(Bind(operand), FeelKind.Bool), node.At);
-        if (!Builtins.ByName.TryGetValue(node.Function.Name, out var function))
-            return Fail(Problems.UnknownFunction(node.Function.Name, NameSuggestion.For(node.Function.Name, Builtins.AllNames), node.Function.At));
+        if (node.Function is not NameNode { Name: var name }) return Fail(Problems.NotYet(text.Substring(node.At.Start, node.At.Length), node.At));
+        if (node.Names is not null) return Fail(Problems.NotYet(node.Names[0] + ":", node.At));
+        if (name is "date" or "date and time" && node.Arguments is [TextNode literal]) return BindLiteral(name, literal);
+        if (name == "not" && node.Arguments is [var operand]) return new BoundNot(Require(Bind(operand), FeelKind.Bool), node.At);
+        if (!Builtins.ByName.TryGetValue(name, out var function))
+            return Fail(Problems.UnknownFunction(name, NameSuggestion.For(name, Builtins.AllNames), node.Function.At));
         return CallWith(function, [.. node.Arguments.Select(Bind)], node.At);
     }
 

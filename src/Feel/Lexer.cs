@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Yingshang.Feel;
 
@@ -13,8 +14,8 @@ internal readonly record struct Token(TokenKind Kind, string Text, TextSpan At)
     public bool IsKeyword(string word) => Kind == TokenKind.Keyword && Text == word;
 }
 
-/// <summary>Text to tokens. Full-width punctuation is folded outside strings; inside them every character stays.</summary>
-internal sealed class Lexer(string source, NameIndex names)
+/// <summary>Text to tokens, one at a time, as names come into scope while parsing. Full-width punctuation is folded outside strings; inside them every character stays.</summary>
+internal sealed partial class Lexer(string source, NameScope names)
 {
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
@@ -30,17 +31,57 @@ internal sealed class Lexer(string source, NameIndex names)
         ['≥'] = ">=", ['≤'] = "<=", ['≠'] = "!=", ['×'] = "*", ['÷'] = "/", ['－'] = "-", ['−'] = "-", ['—'] = "-",
     };
 
+    private const int LongestNumber = 1_000;
+
     private readonly string folded = FullWidth.Fold(source);
-    private readonly List<Token> tokens = [];
+    private Token token;
     private int at;
 
-    public FeelProblem? Problem { get; private set; }
+    /// <summary>What is wrong with the text; the parser may take it back when it tries another reading.</summary>
+    public FeelProblem? Problem { get; set; }
 
-    public List<Token> Read()
+    /// <summary>The token that begins at or after <paramref name="start"/>; the end once there is a problem.</summary>
+    public Token ReadAt(int start)
     {
-        while (SkipBlanks() && Problem is null) ReadToken();
-        tokens.Add(new Token(TokenKind.End, "", new TextSpan(source.Length, 0)));
-        return tokens;
+        at = start;
+        token = new Token(TokenKind.End, "", new TextSpan(source.Length, 0));
+        if (SkipBlanks() && Problem is null) ReadToken();
+        return token;
+    }
+
+    /// <summary>A name after a point: members of contexts come first, and any word will do.</summary>
+    public Token ReadMemberAt(int start)
+    {
+        at = start;
+        token = new Token(TokenKind.End, "", new TextSpan(source.Length, 0));
+        if (!SkipBlanks()) return token;
+        if (names.MatchMember(folded, at) is var (name, length) && length >= WordEnd() - at) Add(TokenKind.Name, name, length);
+        else if (NameIndex.IsStart(folded[at])) Add(TokenKind.Name, source[at..WordEnd()], WordEnd() - at);
+        else ReadToken();
+        return token;
+    }
+
+    /// <summary>A name followed by a colon, as in contexts, parameters and arguments by name: blanks, signs and all. Null when there is none.</summary>
+    public (string Name, TextSpan At, int End)? ReadLabelAt(int start)
+    {
+        at = start;
+        if (!SkipBlanks() || !NameIndex.IsStart(folded[at])) return null;
+        var end = folded.AsSpan(at).IndexOfAny(Delimiters);
+        if (end <= 0 || folded[at + end] != ':') return null;
+        var name = Blanks().Replace(source.Substring(at, end).Trim(), " ");
+        return name.Contains("//", StringComparison.Ordinal) || name.Contains("/*", StringComparison.Ordinal) ? null : (name, new TextSpan(at, end), at + end + 1);
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Delimiters = System.Buffers.SearchValues.Create(":(){}[],\"“”@<>=?;");
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 100)]
+    private static partial Regex Blanks();
+
+    private int WordEnd()
+    {
+        var end = at;
+        while (end < folded.Length && NameIndex.IsPart(folded[end])) end++;
+        return end;
     }
 
     private bool SkipBlanks()
@@ -73,18 +114,27 @@ internal sealed class Lexer(string source, NameIndex names)
 
     private void Add(TokenKind kind, string text, int length)
     {
-        tokens.Add(new Token(kind, text, new TextSpan(at, length)));
-        at += length;
+        token = new Token(kind, text, new TextSpan(at, length));
     }
 
     private void ReadNumber()
     {
         var end = DigitsFrom(at);
         if (end + 1 < folded.Length && folded[end] == '.' && char.IsAsciiDigit(folded[end + 1])) end = DigitsFrom(end + 1);
+        end = ExponentFrom(end);
         var span = new TextSpan(at, end - at);
         if (end < folded.Length && folded[end] == '%') Problem = Problems.Percent(source[at..(end + 1)], new TextSpan(at, end + 1 - at));
-        else if (span.Length > 29 || !decimal.TryParse(folded.AsSpan(at, span.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)) Problem = Problems.NumberTooLong(span);
+        else if (span.Length > LongestNumber) Problem = Problems.NumberTooLong(span);
         else Add(TokenKind.Number, folded.Substring(at, span.Length), span.Length);
+    }
+
+    /// <summary>1.2e-3 (DMN 1.5, grammar rule 37); an e without digits begins the next word.</summary>
+    private int ExponentFrom(int end)
+    {
+        if (end >= folded.Length || folded[end] is not ('e' or 'E')) return end;
+        var digits = end + 1;
+        if (digits < folded.Length && folded[digits] is '+' or '-') digits++;
+        return digits < folded.Length && char.IsAsciiDigit(folded[digits]) ? DigitsFrom(digits) : end;
     }
 
     private int DigitsFrom(int start)
@@ -96,10 +146,10 @@ internal sealed class Lexer(string source, NameIndex names)
     /// <summary>A text that begins with “ or ” ends with ” or "; one that begins with " ends with ", and may quote “so”.</summary>
     private void ReadText()
     {
-        var straight = folded[at] == '"';
+        var straight = source[at] == '"';
         var value = new StringBuilder();
         var i = at + 1;
-        while (i < folded.Length && folded[i] != '"' && (straight || folded[i] != '”'))
+        while (i < folded.Length && (straight ? source[i] != '"' : folded[i] is not ('"' or '”')))
         {
             var (character, length) = ReadCharacter(i);
             value.Append(character);
@@ -118,7 +168,7 @@ internal sealed class Lexer(string source, NameIndex names)
             'n' => ("\n", 2),
             't' => ("\t", 2),
             'r' => ("\r", 2),
-            '"' or '\\' or '”' => (source[i + 1].ToString(), 2),
+            '"' or '\\' or '”' or '\'' => (source[i + 1].ToString(), 2),
             'u' when Hex(i + 2, 4) is { } code => (((char)code).ToString(), 6),
             'U' when Hex(i + 2, 6) is { } code && Rune.IsValid(code) => (new Rune(code).ToString(), 8),
             _ => ("\\", 1),
@@ -138,8 +188,7 @@ internal sealed class Lexer(string source, NameIndex names)
     private bool ReadWord()
     {
         if (!NameIndex.IsStart(folded[at])) return false;
-        var end = at;
-        while (end < folded.Length && NameIndex.IsPart(folded[end])) end++;
+        var end = WordEnd();
         var word = folded[at..end];
         if (KeywordOf(word) is { } keyword) Add(TokenKind.Keyword, keyword, keyword.Length);
         else Add(TokenKind.Name, source[at..end], end - at);

@@ -6,6 +6,7 @@ internal sealed class NameIndex
     private readonly Dictionary<char, (string Folded, string Name)[]> byFirst;
 
     public NameIndex(IEnumerable<string> names) => byFirst = names
+        .Where(name => name.Length > 0)
         .Select(name => (Folded: FullWidth.Fold(name), Name: name))
         .GroupBy(n => n.Folded[0])
         .ToDictionary(g => g.Key, g => g.OrderByDescending(n => n.Folded.Length).ToArray());
@@ -22,7 +23,7 @@ internal sealed class NameIndex
     }
 
     /// <summary>A blank in a name matches any run of blanks.</summary>
-    private static int LengthOf(string known, string folded, int start)
+    internal static int LengthOf(string known, string folded, int start)
     {
         var at = start;
         foreach (var c in known)
@@ -39,6 +40,9 @@ internal sealed class NameIndex
     internal static bool EndsAtBoundary(string folded, int end) =>
         end >= folded.Length || !IsPart(folded[end]) || !IsPart(folded[end - 1])
         || (char.IsAsciiLetter(folded[end]) && !char.IsAscii(folded[end - 1]));
+
+    /// <summary>Whether a text can be told from a sign, a number or a quote where it stands without quotes.</summary>
+    public static bool IsName(string text) => text.Length > 0 && FullWidth.Fold(text[..1])[0] is var first && (IsStart(first) || !char.IsAscii(first));
 
     public static bool IsStart(char c) => char.IsLetter(c) || c == '_' || char.IsSurrogate(c);
 

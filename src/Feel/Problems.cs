@@ -28,6 +28,8 @@ internal static class Problems
 
     public static FeelProblem ChainedComparison(TextSpan at) => new("feel.chained", at, "比较不能连着写，请用 and 分开。", "Comparisons cannot be chained; join them with and.") { Example = "20 <= 从业人数 and 从业人数 < 300" };
 
+    public static FeelProblem MixedArguments(TextSpan at) => new("feel.mixed_arguments", at, "参数要么都写名称，要么都不写。", "Arguments are all given by name or none is.") { Example = "substring(string: \"营商环境\", start position: 3)" };
+
     public static FeelProblem BareNot(TextSpan at) => new("feel.bare_not", at, "not 后面要加括号。", "not needs parentheses.") { Found = "not", Expected = "not(…)", Example = "not(企业规模 in [\"大型\"])" };
 
     public static FeelProblem ChineseOperator(string found, string meant, TextSpan at) => new("feel.chinese_operator", at, $"“{found}”请写成 {meant}。", $"Write {meant} for “{found}”.") { Found = found, Suggestion = meant };

@@ -1,0 +1,120 @@
+namespace Yingshang.Feel.Values;
+
+/// <summary>A type of the standard's lattice (DMN 1.5, 10.3.2.9): what “instance of”, parameters and item definitions ask.</summary>
+public abstract record FeelShape
+{
+    public static FeelShape Any { get; } = new AnyShape();
+
+    public static FeelShape Number { get; } = new SimpleShape(ValueKind.Number);
+
+    public static FeelShape Text { get; } = new SimpleShape(ValueKind.Text);
+
+    public static FeelShape Bool { get; } = new SimpleShape(ValueKind.Bool);
+
+    private static readonly Dictionary<string, FeelShape> ByName = new(StringComparer.Ordinal)
+    {
+        ["Any"] = Any, ["number"] = Number, ["string"] = Text, ["boolean"] = Bool,
+        ["date"] = new SimpleShape(ValueKind.Date), ["time"] = new SimpleShape(ValueKind.Time),
+        ["date and time"] = new SimpleShape(ValueKind.DateTime), ["dateTime"] = new SimpleShape(ValueKind.DateTime),
+        ["days and time duration"] = new SimpleShape(ValueKind.DaysTime), ["dayTimeDuration"] = new SimpleShape(ValueKind.DaysTime),
+        ["years and months duration"] = new SimpleShape(ValueKind.YearsMonths), ["yearMonthDuration"] = new SimpleShape(ValueKind.YearsMonths),
+        ["Null"] = new NullShape(), ["list"] = new ListShape(Any), ["context"] = new ContextShape([]), ["range"] = new RangeShape(Any),
+        ["function"] = new AnyFunctionShape(),
+    };
+
+    /// <summary>A type of the language; null when there is none of that name.</summary>
+    public static FeelShape? Named(string name) => ByName.GetValueOrDefault(name);
+
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>Whether a value is of this type. Null is of every type but is an instance of none; see <see cref="IsInstance"/>.</summary>
+    public bool Fits(object? value) => value is null || FitsValue(value, constrained: true);
+
+    public bool IsInstance(object? value) => value is null ? this is NullShape : FitsValue(value, constrained: false);
+
+    /// <summary>Whether every value of <paramref name="other"/> is one of this type.</summary>
+    public virtual bool Covers(FeelShape other) => Equals(other) || other is NullShape;
+
+    /// <summary><paramref name="constrained"/>: allowed values count too.</summary>
+    internal abstract bool FitsValue(object value, bool constrained);
+
+    private protected static bool FitsAny(FeelShape shape, object? value, bool constrained) => value is null || shape.FitsValue(value, constrained);
+
+    private sealed record AnyShape : FeelShape
+    {
+        public override bool Covers(FeelShape other) => true;
+
+        internal override bool FitsValue(object value, bool constrained) => true;
+    }
+
+    private sealed record NullShape : FeelShape
+    {
+        internal override bool FitsValue(object value, bool constrained) => false;
+    }
+
+    private sealed record AnyFunctionShape : FeelShape
+    {
+        public override bool Covers(FeelShape other) => other is AnyFunctionShape or FunctionShape;
+
+        internal override bool FitsValue(object value, bool constrained) => value is FeelFunction;
+    }
+}
+
+public enum ValueKind { Null, Number, Text, Bool, Date, Time, DateTime, DaysTime, YearsMonths, List, Context, Range, Function }
+
+public sealed record SimpleShape(ValueKind Kind) : FeelShape
+{
+    internal override bool FitsValue(object value, bool constrained) => FeelValue.KindOf(value) == Kind;
+}
+
+public sealed record ListShape(FeelShape Item) : FeelShape
+{
+    public override bool Covers(FeelShape other) => other is ListShape list && Item.Covers(list.Item);
+
+    internal override bool FitsValue(object value, bool constrained) => value is IReadOnlyList<object?> list && list.All(i => FitsAny(Item, i, constrained));
+}
+
+/// <summary>A context with at least these members.</summary>
+public sealed record ContextShape(IReadOnlyList<KeyValuePair<string, FeelShape>> Members) : FeelShape
+{
+    public override bool Covers(FeelShape other) => other is ContextShape context && Members.All(m => context.Members.Any(o => o.Key == m.Key && m.Value.Covers(o.Value)));
+
+    internal override bool FitsValue(object value, bool constrained) => value is FeelContext context && Members.All(m => context.TryGet(m.Key, out var member) && FitsAny(m.Value, member, constrained));
+
+    public bool Equals(ContextShape? other) => other is not null && Covers(other) && other.Covers(this);
+
+    public override int GetHashCode() => Members.Count;
+}
+
+public sealed record RangeShape(FeelShape Item) : FeelShape
+{
+    public override bool Covers(FeelShape other) => other is RangeShape range && Item.Covers(range.Item);
+
+    internal override bool FitsValue(object value, bool constrained) => value is FeelRange range && (range.Start ?? range.End) is { } end && Item.FitsValue(end, constrained);
+}
+
+/// <summary>Functions that take at least these parameters and yield at most this result.</summary>
+public sealed record FunctionShape(IReadOnlyList<FeelShape> Parameters, FeelShape Result) : FeelShape
+{
+    public override bool Covers(FeelShape other) => other is FunctionShape function && Takes(function.Parameters) && Result.Covers(function.Result);
+
+    internal override bool FitsValue(object value, bool constrained) => value is FeelFunction function && function.Accepts(Parameters) && (function.Result is null || Result.Covers(function.Result));
+
+    private bool Takes(IReadOnlyList<FeelShape> parameters) => parameters.Count == Parameters.Count && parameters.Zip(Parameters).All(p => p.First.Covers(p.Second));
+
+    public bool Equals(FunctionShape? other) => other is not null && Parameters.SequenceEqual(other.Parameters) && Result.Equals(other.Result);
+
+    public override int GetHashCode() => HashCode.Combine(Parameters.Count, Result);
+}
+
+/// <summary>A declared type, found when it is first asked for, so that declarations may stand in any order.</summary>
+public sealed record DeclaredShape(string Name, Lazy<FeelShape> Of, Func<object, bool>? IsAllowed = null) : FeelShape
+{
+    public override bool Covers(FeelShape other) => ReferenceEquals(this, other) || Of.Value.Covers(other is DeclaredShape declared ? declared.Of.Value : other);
+
+    internal override bool FitsValue(object value, bool constrained) => Of.Value.FitsValue(value, constrained) && (!constrained || IsAllowed?.Invoke(value) != false);
+
+    public bool Equals(DeclaredShape? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+}
