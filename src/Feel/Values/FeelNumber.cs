@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -10,7 +9,7 @@ public enum NumberRounding { HalfEven, HalfUp, HalfDown, Up, Down, Floor, Ceilin
 
 /// <summary>A FEEL number: 34 significant decimal digits, exponent -6176 to 6111, as IEEE 754-2008 decimal128 (DMN 1.5, 10.3.2.3.1). Kept without trailing zeros, so that equal numbers are the same number. Overflow is null, never infinity.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly struct FeelNumber : IEquatable<FeelNumber>, IComparable<FeelNumber>
+public readonly record struct FeelNumber : IComparable<FeelNumber>
 {
     public const int Digits = 34;
     internal const int LeastExponent = -6176;
@@ -156,16 +155,6 @@ public readonly struct FeelNumber : IEquatable<FeelNumber>, IComparable<FeelNumb
         var least = Math.Min(exponent, other.exponent);
         return (Coefficient * BigInteger.Pow(10, exponent - least)).CompareTo(other.Coefficient * BigInteger.Pow(10, other.exponent - least));
     }
-
-    public bool Equals(FeelNumber other) => coefficient == other.coefficient && exponent == other.exponent;
-
-    public override bool Equals([NotNullWhen(true)] object? obj) => obj is FeelNumber other && Equals(other);
-
-    public override int GetHashCode() => HashCode.Combine(coefficient, exponent);
-
-    public static bool operator ==(FeelNumber a, FeelNumber b) => a.Equals(b);
-
-    public static bool operator !=(FeelNumber a, FeelNumber b) => !a.Equals(b);
 
     public static bool operator <(FeelNumber a, FeelNumber b) => a.CompareTo(b) < 0;
 
