@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yingshang.Bench.Desk;
 using Yingshang.Bench.Intake;
 using Yingshang.Bench.Lists;
 
@@ -10,6 +11,7 @@ internal static class Program
     {
         ListsBench.Command(),
         IntakeBench.Command(),
+        DeskBench.Command(),
         MemoryHost.Command(),
     }.Parse(args).InvokeAsync();
 }
