@@ -224,7 +224,7 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         if (Demand.VerifiedAt is null) Verified(_handler);
         Promise(3);
         var way = _chance.In(0.62) ? "电话" : _chance.In(0.7) ? "实地走访" : "视频";
-        Case.Complete("contact", _handler, _at);
+        Case.Complete(StepAct.Contact, _handler, _at);
         Happened("contacted", _handler, $"{LeadName}对接企业", Fitting(plan.Topic.Contact, world.Texts.Contact), $"{LeadName}{_at.ShanghaiDate:M月d日}与您联系（{way}）",
             $"对接方式：{way}\n对接时间：{_at.ToShanghai():M月d日 HH:mm}\n对接人：{_handler.Name}\n联系对象：{Demand.ContactName}");
     }
@@ -233,9 +233,9 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
     {
         if (!Go(Within("feedback", 0.8, 8, "late_feedback"), DemandStage.Feedback)) return;
         Promise(8);
-        Case.Complete("feedback", _handler, _at);
+        Case.Complete(StepAct.Feedback, _handler, _at);
         var measure = Fitting(plan.Topic.Measures, world.Texts.Measures);
-        Happened("fed-back", _handler, $"{LeadName}反馈", measure, measure, $"措施：{_words.Fill("{measure}")}\n预计办结：{Case.StepNow("close")!.LastDay:yyyy年M月d日}");
+        Happened("fed-back", _handler, $"{LeadName}反馈", measure, measure, $"措施：{_words.Fill("{measure}")}\n预计办结：{Case.Closing!.LastDay:yyyy年M月d日}");
     }
 
     private void Withdraw()
@@ -257,14 +257,14 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         if (!Go(After(_chance.Between(14.0, 70.0)), DemandStage.Resume)) return;
         Case.Pauses.Last().UntilAt = _at;
         Case.Recount(world.Procedure, _calendar);
-        var until = Case.StepNow("close") is { DoneAt: null } close ? $"，办结期限{_calendar.LongText(close.LastDay)}" : "";
+        var until = Case.Closing is { DoneAt: null } close ? $"，办结期限{_calendar.LongText(close.LastDay)}" : "";
         Happened("resumed", _handler, $"恢复计时{until}", null, $"已恢复计时{until}");
     }
 
     private void Extend()
     {
         if (!plan.IsExtended || _over) return;
-        var close = Case.StepNow("close")!;
+        var close = Case.Closing!;
         var ask = _calendar.SubtractWorkingTime(close.DueAt, TimeSpan.FromHours(plan.StopsBefore == DemandStage.DecideExtension ? _chance.Between(34.0, 50.0) : _chance.Between(9.0, 27.0)));
         if (!Go(ask > _at ? ask : After(1), null)) return;
         var latest = close.LastDay.AddMonths(1);
@@ -289,7 +289,7 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
     private void Answer(string outcomeId)
     {
         if (_over) return;
-        var close = Case.StepNow("close")!;
+        var close = Case.Closing!;
         var isQuick = plan.Text.Nature is "咨询" or "建议" && !plan.IsExtended && !plan.IsPaused;
         var share = Math.Max(_chance.Next(), _chance.Next()) * 0.97;
         var late = _chance.In(Share("late_close"));

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.EscalateDemand;
+using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -7,7 +9,7 @@ using Yingshang.Platform.Storage;
 namespace Yingshang.Cases;
 
 /// <summary>Which demands this person may see and act on: the one place where lists, pages, exports and counts ask.</summary>
-public sealed class CaseAccess(DistrictDb db, CurrentUser user)
+public sealed class CaseAccess(DistrictDb db, CurrentUser user, District? district = null)
 {
     /// <summary>The demands this person may see under an action. A unit that is complained about never finds the complaint, see <see cref="CaseIndex"/>.</summary>
     public IQueryable<Case> Visible(string action = CaseActions.View) => user.ScopeOf(action) switch
@@ -26,6 +28,12 @@ public sealed class CaseAccess(DistrictDb db, CurrentUser user)
     {
         if (!user.May(action)) throw new NotAllowedException(action);
         var found = await Visible(action).WithAll().FirstOrDefaultAsync(c => c.Id == id, cancel) ?? throw new NotThereException($"case {id}");
+        // Whoever looks sees what the clock has done, whether or not the job in the background has come by.
+        if (district is not null && found.Expired(db.Now).Any() && await EscalateExpired.OneAsync(district, id, cancel))
+        {
+            db.ChangeTracker.Clear();
+            found = await Visible(action).WithAll().FirstAsync(c => c.Id == id, cancel);
+        }
         var demand = await db.Demands.FirstAsync(d => d.Id == id, cancel);
         return (found, demand);
     }

@@ -16,6 +16,7 @@ internal static class CasesMapping
             // Read from the lists below; a convention would take them for navigations of their own.
             e.Ignore(c => c.CurrentRound);
             e.Ignore(c => c.Lead);
+            e.Ignore(c => c.Closing);
             e.HasIndex(c => c.TrackingCode).IsUnique();
             e.HasIndex(c => c.Number).IsUnique();
             // Each order and the filters most used with it, down to the id: a page is found by walking one index, wherever in the list it stands.
@@ -40,7 +41,7 @@ internal static class CasesMapping
             e.HasMany(c => c.Requests).WithOne().HasForeignKey(s => s.CaseId);
             e.HasMany(c => c.Events).WithOne().HasForeignKey(s => s.CaseId);
         });
-        model.Entity<CaseStep>(e => { e.ToTable("case_steps"); e.HasIndex(s => new { s.CaseId, s.Round, s.Order }).IsUnique(); });
+        model.Entity<CaseStep>(e => { e.ToTable("case_steps"); e.HasIndex(s => new { s.CaseId, s.Round, s.Order }).IsUnique(); e.HasIndex(s => s.DueAt).HasFilter("on_expiry IS NOT NULL AND done_at IS NULL AND escalated_at IS NULL"); });
         model.Entity<Holding>(e => { e.ToTable("case_holdings"); e.HasIndex(h => h.CaseId); e.HasIndex(h => new { h.UnitId, h.UntilAt, h.CaseId }); e.HasIndex(h => h.HandlerId); });
         model.Entity<CasePause>(e => { e.ToTable("case_pauses"); e.HasIndex(p => p.CaseId); });
         model.Entity<CaseRequest>(e => { e.ToTable("case_requests"); e.HasIndex(r => r.CaseId); e.HasIndex(r => new { r.Kind, r.IsGranted }); });

@@ -10,6 +10,10 @@ public sealed class StepRow : DatasetRow
     public Guid CaseId { get; init; }
     public required string Number { get; init; }
     public required string Step { get; init; }
+
+    /// <summary>What completes it, whatever the procedure calls it.</summary>
+    public required string Act { get; init; }
+    public required string Mechanism { get; init; }
     public int Round { get; init; }
     public DateOnly ReceivedOn { get; init; }
     public DateOnly LastDay { get; init; }
@@ -29,6 +33,8 @@ internal static class StepDataset
     public static Dataset<StepRow> Create() => new Dataset<StepRow>("诉求环节", "个", Read) { Label = s => $"{s.Number} {s.Step}", Link = s => $"/cases/{s.CaseId}" }
         .Field("number", s => s.Number)
         .Field("step", s => s.Step)
+        .Field("act", s => s.Act, [.. StepWords.Acts.Keys])
+        .Field("mechanism", s => s.Mechanism)
         .Field("round", s => s.Round)
         .Field("received_on", s => s.ReceivedOn)
         .Field("last_day", s => s.LastDay)
@@ -49,7 +55,10 @@ internal static class StepDataset
                where s.DoneAt != null || c.State != CaseState.Withdrawn
                select new StepRow
                {
-                   Id = s.Id, CaseId = c.Id, Number = c.Number, Step = s.Name, Round = s.Round, ReceivedOn = c.ReceivedOn, LastDay = s.LastDay, DoneAt = s.DoneAt,
+                   Id = s.Id, CaseId = c.Id, Number = c.Number, Step = s.Name, Mechanism = c.ProcedureId,
+                   // The words of StepWords, which the database does not know.
+                   Act = s.Act == StepAct.Respond ? "应答" : s.Act == StepAct.Dispatch ? "交办" : s.Act == StepAct.Sign ? "签收" : s.Act == StepAct.Contact ? "对接" : s.Act == StepAct.Feedback ? "反馈" : "办结",
+                   Round = s.Round, ReceivedOn = c.ReceivedOn, LastDay = s.LastDay, DoneAt = s.DoneAt,
                    IsOnTime = s.DoneAt != null ? s.DoneAt < s.DueAt : s.DueAt <= now ? false : (bool?)null,
                    IsExtended = s.ExtendedTo != null, Channel = c.Channel, Topic = c.Topic, LeadUnit = l.ShortName,
                };

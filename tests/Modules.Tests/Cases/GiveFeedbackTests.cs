@@ -36,7 +36,7 @@ public sealed class GiveFeedbackTests : AppTest
     public async Task There_is_no_feedback_before_the_enterprise_was_contacted()
     {
         var c = await App.HeldByAsync("economy-information", d => d.SignedBy = "lvqing");
-        Assert.Contains("还没有登记对接", (await App.As("lvqing").FeedBackAsync(c.Id)).Problem);
+        Assert.Contains("尚未对接", (await App.As("lvqing").FeedBackAsync(c.Id)).Problem);
     }
 
     [Fact]

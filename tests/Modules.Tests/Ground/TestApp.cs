@@ -8,6 +8,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Yingshang.App;
+using Yingshang.App.Commands;
+using Yingshang.Platform.Packs;
 using Yingshang.Platform.Audit;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
@@ -43,9 +45,20 @@ public sealed class TestApp : IAsyncLifetime
         return app;
     }
 
-    public async Task InitializeAsync()
+    /// <summary>On a pack of the test's own, which extends the demo pack: written into a folder that goes again.</summary>
+    public static async Task<TestApp> StartAsync(params (string File, string Text)[] pack)
     {
-        _district = await TestDistrict.CreateAsync(Clock);
+        using var folder = new TestPack(pack);
+        var app = new TestApp();
+        await app.InitializeAsync(Pack.Load(folder.Path, DistrictOptions.Modules));
+        return app;
+    }
+
+    public Task InitializeAsync() => InitializeAsync(null);
+
+    private async Task InitializeAsync(Pack? pack)
+    {
+        _district = await TestDistrict.CreateAsync(Clock, pack);
         _app = Host.Build(new DistrictList([District]), Args, builder => builder.WebHost.UseTestServer());
         await _app.StartAsync();
     }

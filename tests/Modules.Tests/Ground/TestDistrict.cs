@@ -34,12 +34,13 @@ public sealed class TestDistrict : IAsyncDisposable
 
     private static string? Server => Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
-    internal static async Task<TestDistrict> CreateAsync(TimeProvider clock)
+    /// <param name="pack">instead of the demo pack, which it extends</param>
+    internal static async Task<TestDistrict> CreateAsync(TimeProvider clock, Pack? pack = null)
     {
         var folder = Directory.CreateTempSubdirectory("yingshang-test-").FullName;
-        if (OnPostgreSql) return await CreateInSchemaAsync(folder, clock);
+        if (OnPostgreSql) return await CreateInSchemaAsync(folder, clock, pack);
         File.Copy(await Template.Value, Path.Combine(folder, "district.db"));
-        var district = Open(folder, Store.Sqlite(Path.Combine(folder, "district.db")), clock);
+        var district = Open(folder, Store.Sqlite(Path.Combine(folder, "district.db")), clock, pack);
         await district.OpenAsync(CancellationToken.None);
         return new TestDistrict(district, folder, null);
     }
@@ -68,10 +69,10 @@ public sealed class TestDistrict : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<TestDistrict> CreateInSchemaAsync(string folder, TimeProvider clock)
+    private static async Task<TestDistrict> CreateInSchemaAsync(string folder, TimeProvider clock, Pack? pack)
     {
         var schema = await CreateSchemaAsync();
-        var district = Open(folder, InSchema(schema), clock);
+        var district = Open(folder, InSchema(schema), clock, pack);
         await district.OpenAsync(CancellationToken.None);
         await SeedAsync(district);
         return new TestDistrict(district, folder, schema);
@@ -103,7 +104,7 @@ public sealed class TestDistrict : IAsyncDisposable
         return new OrganisationSeed(district, hasher).SeedAsync(Password, TestClock.Local("2023-01-01"), CancellationToken.None);
     }
 
-    private static District Open(string folder, Store store, TimeProvider clock) => new(folder, store, DemoPack.Value, DistrictOptions.Modules, clock);
+    private static District Open(string folder, Store store, TimeProvider clock, Pack? pack = null) => new(folder, store, pack ?? DemoPack.Value, DistrictOptions.Modules, clock);
 
     private static void ClearPool(Store store)
     {

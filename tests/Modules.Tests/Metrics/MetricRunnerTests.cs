@@ -90,7 +90,7 @@ public sealed class MetricRunnerTests : AppTest
         // Received on Thursday; one working day ends on Saturday, October 7, a make-up day.
         var first = await App.ReceiveAsync("2023-09-28 10:10");
         await App.ReceiveAsync("2023-09-28 11:00");
-        await App.ChangeAsync(first.Id, "2023-10-07 10:00", (c, _) => c.Complete("dispatch", Actor.System, App.Clock.UtcNow));
+        await App.ChangeAsync(first.Id, "2023-10-07 10:00", (c, _) => c.Complete(StepAct.Dispatch, Actor.System, App.Clock.UtcNow));
         var during = await App.FigureAsync("on-time-dispatch", October, "2023-10-07 12:00");
         Assert.Equal((100m, 1L), (during.Value!.Value, during.RecordCount));
         var after = await App.FigureAsync("on-time-dispatch", October, "2023-10-08 00:00");

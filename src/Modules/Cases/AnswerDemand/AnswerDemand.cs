@@ -85,7 +85,7 @@ public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAcces
         if (c.State == CaseState.Answered && demand.NextDate is not null && c.LeadUnitId == user.UnitId) return null;
         return held.Refusal(c, HeldAs.Lead)
             ?? (c.Lead is { SignedAt: null } ? CaseProblems.NotSigned(c)
-            : c.StepNow("contact") is { DoneAt: null } || c.StepNow("feedback") is { DoneAt: null } ? CaseProblems.NotYetFedBack(c)
+            : c.OwedBefore(StepAct.Answer) is { Count: > 0 } owed ? CaseProblems.NotYetDone(c, "办结", owed)
             : null);
     }
 

@@ -42,9 +42,9 @@ public sealed class AskExtensionHandler(DistrictDb db, HeldCases held, UnitPeopl
         if (taken is null) return refusal!;
         var (c, now, to) = (taken.Case, db.Now, form.To!.Value);
         if (Refusal(c, now.ShanghaiDate) is { } no) return no;
-        var close = c.StepNow("close")!;
+        var close = c.Closing!;
         if (to <= close.LastDay) return CaseProblems.ExtensionNotLater(close.LastDay);
-        if (to > LongestOf(close, taken.Procedure)) return CaseProblems.ExtensionTooLong(LongestOf(close, taken.Procedure));
+        if (to > LongestOf(close, taken.Procedure)) return CaseProblems.ExtensionTooLong(taken.Procedure.Extension.Longest.ToString(), LongestOf(close, taken.Procedure));
         if (!calendar.IsWorkingDay(to)) return CaseProblems.ExtensionDayOff(to);
         if (form.SignedOn < c.ReceivedOn || form.SignedOn > now.ShanghaiDate) return CaseProblems.SignedOutside(c.ReceivedOn);
         var heads = await people.HeadsAsync(user.UnitId, cancel);
@@ -72,11 +72,11 @@ public sealed class AskExtensionHandler(DistrictDb db, HeldCases held, UnitPeopl
         if (c.OpenRequest(RequestKind.Extension) is not null) return CaseProblems.RequestOpen(c);
         if (c.Requests.Count(r => r is { Kind: RequestKind.Extension, IsGranted: true }) >= rule.MostTimes) return CaseProblems.ExtensionTwice(rule.MostTimes);
         if (c.IsPaused) return CaseProblems.ExtensionPaused(c);
-        if (c.StepNow("close") is not { DoneAt: null } close) return CaseProblems.NotOpen(c);
+        if (c.Closing is not { DoneAt: null } close) return CaseProblems.NotOpen(c);
         var until = calendar.SubtractWorkingDays(close.LastDay, rule.AskBeforeWorkingDays);
         return today > until ? CaseProblems.ExtensionTooLate(until) : null;
     }
 
     /// <summary>The latest day that can be asked for: counted on from the present last day.</summary>
-    internal DateOnly LongestOf(CaseStep close, Procedure procedure) => calendar.LastDayAfter(close.LastDay, Limit.Months(procedure.Extension.LongestMonths));
+    internal DateOnly LongestOf(CaseStep close, Procedure procedure) => calendar.LastDayAfter(close.LastDay, procedure.Extension.Longest);
 }

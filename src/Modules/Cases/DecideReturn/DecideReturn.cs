@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Procedures;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -16,11 +17,17 @@ public sealed class DecideForm : VersionedForm
 }
 
 /// <summary>决定退回申请：同意退回·改派，件回到营商办重新交办；不同意·指定承办，原单位继续办。占用的时间都计入原单位。</summary>
-public sealed class DecideReturnHandler(DistrictDb db, CaseAccess access, CurrentUser user)
+public sealed class DecideReturnHandler(DistrictDb db, CaseAccess access, HeldCases held, CurrentUser user)
 {
+    /// <summary>Who decides this request: the procedure says so for the first time and the next ones.</summary>
+    public static string ActionFor(Case c, Procedure procedure) =>
+        procedure.Return.ApproverAfter(c.Requests.Count(r => r is { Kind: RequestKind.Return, IsOpen: false })) == Approver.Leader ? CaseActions.DecideSecondReturn : CaseActions.DecideReturn;
+
     public async Task<Result> HandleAsync(Guid id, DecideForm form, CancellationToken cancel)
     {
-        var (c, _, changed) = await access.LoadAsync(id, CaseActions.DecideReturn, form, cancel);
+        var (c, _, changed) = await access.LoadAsync(id, CaseActions.View, form, cancel);
+        var action = ActionFor(c, held.ProcedureOf(c));
+        if (!user.May(action)) throw new NotAllowedException(action);
         if (c.OpenRequest(RequestKind.Return) is not { } request) return CaseProblems.NoRequest(c);
         if (changed is not null) return changed;
         var now = db.Now;

@@ -69,8 +69,8 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
     private void AddDeadlines(DocumentDraft draft, Case c)
     {
         var f = draft.Fields;
-        foreach (var (field, step) in new[] { ("对接期限", "contact"), ("反馈期限", "feedback"), ("办结期限", "close") })
-            f[field] = c.StepNow(step) is { } found ? Deadline.IsNever(found.DueAt) ? "不计时，恢复后重新计算" : calendar.DueText(found.DueAt) : "";
+        foreach (var (field, act) in new[] { ("对接期限", StepAct.Contact), ("反馈期限", StepAct.Feedback), ("办结期限", StepAct.Answer) })
+            f[field] = c.StepFor(act) is { } found ? Deadline.IsNever(found.DueAt) ? "不计时，恢复后重新计算" : calendar.DueText(found.DueAt) : "";
         f["签收期限"] = c.Holdings.Where(h => h.IsLead).MaxBy(h => h.FromAt) is { } held ? calendar.DueText(held.DeemedAt) : "";
         f["逾期情况"] = string.Join("；", c.Steps.Where(s => s.IsOnTime(db.Now) == false).Select(s => $"{s.Name}{calendar.OverdueText(s.DueAt, s.DoneAt ?? db.Now)}"));
     }
@@ -115,7 +115,7 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
         f["第几次申请"] = $"第{(same.IndexOf(request) + 1).ToString(CultureInfo.InvariantCulture)}次";
         f["申请决定"] = request.IsGranted switch { null => "", true => "同意", false => "不同意" } + (request.Decision is { } decision ? $"　{decision}" : "");
         // As the end stood when it was asked; a grant has moved it since.
-        var before = await db.AsOf<CaseStep>(node.At).Where(s => s.CaseId == c.Id && s.StepId == "close").OrderByDescending(s => s.Round).FirstOrDefaultAsync(cancel);
+        var before = await db.AsOf<CaseStep>(node.At).Where(s => s.CaseId == c.Id && s.Act == StepAct.Answer).OrderByDescending(s => s.Round).FirstOrDefaultAsync(cancel);
         f["原办结期限"] = before is null ? "" : ChineseFormat.Date(before.LastDay);
     }
 

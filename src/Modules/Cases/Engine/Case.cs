@@ -37,6 +37,9 @@ public sealed class Case : VersionedRow
 
     public required string Channel { get; init; }
 
+    /// <summary>紧急程度, one of the levels that the pack declares; the limits of a procedure may follow it. Null where none are declared.</summary>
+    public string? Urgency { get; init; }
+
     public DateTime ReceivedAt { get; init; }
 
     /// <summary>Shanghai date of <see cref="ReceivedAt"/>.</summary>
@@ -82,6 +85,23 @@ public sealed class Case : VersionedRow
 
     public CaseStep? StepNow(string stepId) => CurrentRound.SingleOrDefault(s => s.StepId == stepId);
 
+    /// <summary>The step that an act completes: the first that is open, else the last; null where the procedure has none.</summary>
+    public CaseStep? StepFor(StepAct act) => CurrentRound.FirstOrDefault(s => s.Act == act && s.DoneAt is null) ?? CurrentRound.LastOrDefault(s => s.Act == act);
+
+    /// <summary>The step that ends with the answer.</summary>
+    public CaseStep? Closing => StepFor(StepAct.Answer);
+
+    /// <summary>What the unit has to do before this act: earlier steps that are still open.</summary>
+    public IReadOnlyList<CaseStep> OwedBefore(StepAct act)
+    {
+        var order = CurrentRound.FirstOrDefault(s => s.Act == act && s.DoneAt is null)?.Order ?? int.MaxValue;
+        return [.. CurrentRound.Where(s => s is { DoneAt: null, Act: StepAct.Contact or StepAct.Feedback } && s.Act != act && s.Order < order)];
+    }
+
+    /// <summary>Steps that have run out, and whose consequence has not been drawn yet.</summary>
+    public IEnumerable<CaseStep> Expired(DateTime now) =>
+        IsOpen ? CurrentRound.Where(s => s is { DoneAt: null, OnExpiry: not null, EscalatedAt: null } && s.DueAt <= now) : [];
+
     /// <summary>Fixes the deadlines of the procedure's steps from the moment of receipt.</summary>
     public void Begin(Procedure procedure, WorkCalendar calendar, Actor actor, string title, string? text)
     {
@@ -92,14 +112,15 @@ public sealed class Case : VersionedRow
     /// <summary>交办. The deadlines were fixed at receipt and do not move.</summary>
     public void Dispatch(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, Assignment lead, IReadOnlyList<Assignment> co, string? opinion)
     {
-        var deemed = calendar.Count(now, procedure.SignWithin, procedure.Counting).DueAt;
+        var deemed = calendar.Count(now, procedure.SignWithin.For(Urgency), procedure.Counting).DueAt;
         foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "改派");
         Hold(lead, true, now, deemed);
         foreach (var unit in co) Hold(unit, false, now, deemed);
         LeadUnitId = lead.UnitId;
         HandlerId = null;
         State = CaseState.Dispatched;
-        if (StepNow("dispatch") is { DoneAt: null } step) Finish(step, actor, now);
+        Respond(StepHolder.Office, actor, now);
+        if (StepFor(StepAct.Dispatch) is { DoneAt: null } step) Finish(step, actor, now);
         Refresh();
         var others = co.Count == 0 ? "" : "，" + string.Join("、", co.Select(c => c.UnitName)) + "协办";
         Happened(now, "dispatched", actor, $"{lead.Verb}{lead.UnitName}{others}", opinion, forEnterprise: $"已{lead.Verb}{lead.UnitName}{others}",
@@ -116,16 +137,43 @@ public sealed class Case : VersionedRow
         {
             HandlerId = handlerId;
             if (State == CaseState.Dispatched) State = CaseState.InHand;
+            Respond(StepHolder.Unit, actor, now);
+            if (StepFor(StepAct.Sign) is { DoneAt: null } step) Finish(step, actor, now);
+            Refresh();
         }
         Happened(now, "signed", actor, $"{unitName}签收", null, forEnterprise: $"{unitName}已签收");
     }
 
-    /// <summary>Marks a step done; an earlier step of the unit that was passed over stays open and late.</summary>
-    public void Complete(string stepId, Actor actor, DateTime now)
+    /// <summary>Marks the step of an act done; an earlier step of the unit that was passed over stays open and late.</summary>
+    public void Complete(StepAct act, Actor actor, DateTime now)
     {
-        if (StepNow(stepId) is { DoneAt: null } step) Finish(step, actor, now);
+        if (act is StepAct.Contact or StepAct.Feedback) Respond(StepHolder.Unit, actor, now);
+        if (StepFor(act) is { DoneAt: null } step) Finish(step, actor, now);
         if (State == CaseState.Dispatched) State = CaseState.InHand;
         Refresh();
+    }
+
+    /// <summary>应答: the office or the unit has answered the enterprise.</summary>
+    public void Respond(StepHolder by, Actor actor, DateTime now)
+    {
+        foreach (var step in CurrentRound.Where(s => s is { Act: StepAct.Respond, DoneAt: null } && s.HeldBy == by)) Finish(step, actor, now);
+        Refresh();
+    }
+
+    /// <summary>提级 of itself: steps ran out for which the procedure says so. Drawn once for each step, and on record as done by the system.</summary>
+    /// <returns>the steps that ran out; empty when there is nothing to draw</returns>
+    public IReadOnlyList<CaseStep> EscalateExpired(WorkCalendar calendar, DateTime now)
+    {
+        var expired = Expired(now).ToList();
+        if (expired.Count == 0) return expired;
+        foreach (var step in expired) step.EscalatedAt = now;
+        var takesBack = LeadUnitId is not null && expired.Exists(s => s.OnExpiry == StepExpiry.TakeBack);
+        if (takesBack) TakeBack(now, "提级办理");
+        Level = 2;
+        var names = string.Join('、', expired.Select(s => s.Name));
+        Happened(now, "escalated", Actor.System, takesBack ? $"{names}超过时限，提级办理并收回" : $"{names}超过时限，提级办理", forEnterprise: $"{names}超过了时限，已提级办理",
+            facts: string.Join('\n', expired.Select(s => $"{s.Name}期限：{calendar.DueText(s.DueAt)}")));
+        return expired;
     }
 
     /// <summary>办结 with an honest outcome. The enterprise has not said anything yet.</summary>
@@ -212,10 +260,11 @@ public sealed class Case : VersionedRow
         ConfirmedAt = now;
     }
 
-    /// <summary>同意退回·改派: the holder's time ends, the office has the case again.</summary>
-    public void TakeBack(DateTime now)
+    /// <summary>The holder's time ends, the office has the case again: 同意退回·改派, 提级办理. What the holder had asked for is not decided any more.</summary>
+    public void TakeBack(DateTime now, string because = "同意退回")
     {
-        foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "同意退回");
+        foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, because);
+        foreach (var asked in Requests.Where(r => r.IsOpen)) (asked.IsGranted, asked.DecidedAt, asked.Decision) = (false, now, $"{because}，不再决定");
         (LeadUnitId, HandlerId, State) = (null, null, CaseState.Received);
         Refresh();
     }
@@ -223,7 +272,7 @@ public sealed class Case : VersionedRow
     /// <summary>同意延期至….</summary>
     public void Extend(Procedure procedure, WorkCalendar calendar, DateOnly to)
     {
-        var step = StepNow("close") ?? throw new InvalidOperationException("Nothing to extend");
+        var step = Closing ?? throw new InvalidOperationException("Nothing to extend");
         step.ExtendedTo = to;
         Count(step, procedure, calendar);
         Refresh();
@@ -242,7 +291,7 @@ public sealed class Case : VersionedRow
     {
         foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
         Recount(procedure, calendar);
-        var until = StepNow("close") is { DoneAt: null } close ? $"，办结期限{calendar.LongText(close.LastDay)}" : "";
+        var until = Closing is { DoneAt: null } close ? $"，办结期限{calendar.LongText(close.LastDay)}" : "";
         Happened(now, "resumed", actor, $"恢复计时{until}", note, forEnterprise: $"已恢复计时{until}");
     }
 
@@ -289,7 +338,7 @@ public sealed class Case : VersionedRow
             var step = new CaseStep
             {
                 Id = Guid.CreateVersion7(new DateTimeOffset(from)), CaseId = Id, Round = round, Order = order, StepId = declared.Id, Name = declared.Name,
-                Limit = declared.Limit.ToString(), StartAt = from,
+                Act = declared.Act, HeldBy = declared.By, OnExpiry = declared.OnExpiry, Limit = declared.Limit.For(Urgency).ToString(), StartAt = from,
             };
             Count(step, procedure, calendar);
             Steps.Add(step);

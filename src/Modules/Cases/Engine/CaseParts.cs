@@ -9,9 +9,19 @@ public sealed class CaseStep : VersionedRow
     public int Round { get; init; }
     public int Order { get; init; }
 
-    /// <summary>The procedure's id of the step: dispatch, contact, feedback, close.</summary>
+    /// <summary>The procedure's id of the step.</summary>
     public required string StepId { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>Which act completes it, and who owes it: what the engine goes by, whatever the step is called.</summary>
+    public StepAct Act { get; init; }
+    public StepHolder HeldBy { get; init; }
+
+    /// <summary>What happens by itself when it runs out; null for nothing.</summary>
+    public StepExpiry? OnExpiry { get; init; }
+
+    /// <summary>When that happened.</summary>
+    public DateTime? EscalatedAt { get; set; }
 
     /// <summary>The limit in words: 3个工作日.</summary>
     public required string Limit { get; init; }

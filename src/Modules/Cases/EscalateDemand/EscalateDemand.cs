@@ -18,7 +18,7 @@ public sealed class EscalateDemandHandler(DistrictDb db, CaseAccess access, Dist
         if (changed is not null) return changed;
         var now = db.Now;
         if (c.State == CaseState.Answered) c.Reopen(district.Declared<ProcedureBook>().At(district, c.ProcedureId, c.ProcedureVersion), district.Calendar, now, toOffice: true);
-        else c.TakeBack(now);
+        else c.TakeBack(now, "提级办理");
         c.Level = 2;
         c.Happened(now, "escalated", Actor.Of(user), "提级办理", form.Reason, "已提级办理，由分管区领导的专班研究");
         db.Audit("case.escalated", "case", c.Id, ("reason", form.Reason));

@@ -57,7 +57,7 @@ public sealed record FiledBy(string Address, Guid? EnterpriseId, FiledByOfficial
 }
 
 /// <summary>What an official who files for an enterprise says besides: where it came from and when it was received, nature and topic as read or heard.</summary>
-public sealed record FiledByOfficial(Actor Actor, string Channel, DateTime ReceivedAt, bool IsVerified, string Nature, string Topic, Guid? ComplainedUnitId, string? ExternalNumber, DateTime? ExternalDueAt);
+public sealed record FiledByOfficial(Actor Actor, string Channel, DateTime ReceivedAt, bool IsVerified, string Nature, string Topic, Guid? ComplainedUnitId, string? ExternalNumber, DateTime? ExternalDueAt, string? Urgency = null);
 
 /// <summary>填报诉求：从手机上写四项就收件，编号、查询码、四个期限和留痕在同一笔里写下。没有账号的为未核实，等营商办回电。</summary>
 public sealed class FileDemandHandler(
@@ -94,8 +94,8 @@ public sealed class FileDemandHandler(
     {
         var known = by.EnterpriseId is { } own ? await enterprises.ByIdAsync(own, cancel)
             : by.Official is null ? await enterprises.ExactAsync(form.Enterprise, cancel) : await enterprises.MatchAsync(form.Enterprise, cancel);
-        var procedure = district.Declared<ProcedureBook>().Current(district, "demand-1231");
-        var received = NewCase(form, by, known, procedure, by.Official?.ReceivedAt ?? now);
+        var (procedure, urgency, nature, topic) = Mechanism(form, by);
+        var received = NewCase(form, by, known, procedure, by.Official?.ReceivedAt ?? now, nature, topic, urgency);
         var demand = NewDemand(form, by, received.Id, telephone, key, now);
         var files = await FileLimits.ReadAsync(db, received.Id, form.Attached, cancel);
         var year = received.ReceivedOn.Year;
@@ -121,13 +121,20 @@ public sealed class FileDemandHandler(
         }
     }
 
-    private Case NewCase(FileDemandForm form, FiledBy by, Enterprise? known, Procedure procedure, DateTime now)
+    private (Procedure Procedure, string? Urgency, string Nature, string Topic) Mechanism(FileDemandForm form, FiledBy by)
+    {
+        var (nature, topic) = (by.Official?.Nature ?? catalogues.NatureOf(form.Text!), by.Official?.Topic ?? catalogues.TopicOf(form.Text!));
+        var (procedure, urgency) = district.Declared<MechanismChoice>().For(district, new MechanismQuestion(by.Channel, nature, topic, form.Text!), by.Official?.Urgency);
+        return (procedure, urgency, nature, topic);
+    }
+
+    private Case NewCase(FileDemandForm form, FiledBy by, Enterprise? known, Procedure procedure, DateTime now, string nature, string topic, string? urgency)
     {
         var received = new Case
         {
             Id = db.NewId(), ProcedureId = procedure.Id, ProcedureVersion = procedure.Version, Number = "", TrackingCode = TrackingCode.New().Text,
             EnterpriseId = known?.Id, EnterpriseName = known?.Name ?? form.Enterprise!, TerritoryUnitId = known?.TerritoryUnitId,
-            Title = FirstGuess.TitleOf(form.Text!), Nature = by.Official?.Nature ?? catalogues.NatureOf(form.Text!), Topic = by.Official?.Topic ?? catalogues.TopicOf(form.Text!), Channel = by.Channel, ReceivedAt = now, ReceivedOn = now.ShanghaiDate,
+            Title = FirstGuess.TitleOf(form.Text!), Nature = nature, Topic = topic, Channel = by.Channel, Urgency = urgency, ReceivedAt = now, ReceivedOn = now.ShanghaiDate,
         };
         received.Begin(procedure, district.Calendar, by.Official?.Actor ?? Actor.Enterprise(received.EnterpriseName), by.Official is null ? "收到" : $"{by.Channel}收到，代为填报", form.Text);
         return received;

@@ -28,6 +28,9 @@ public sealed class FileOnBehalfForm
     /// <summary>Empty: recognised from the text.</summary>
     public string? Topic { get; set; }
 
+    /// <summary>Empty: by the rules of the pack.</summary>
+    public string? Urgency { get; set; }
+
     public Guid? ComplainedUnitId { get; set; }
     public bool IsConfidential { get; set; }
 
@@ -55,7 +58,7 @@ public sealed class FileOnBehalfHandler(DistrictDb db, FileDemandHandler filing,
         if (received < db.Now.AddDays(-MostDaysBack)) return Task.FromResult<Result<string>>(CaseProblems.ReceivedTooLongAgo(MostDaysBack));
         var channel = Channels.First(c => c.Name == form.Channel);
         var official = new FiledByOfficial(Actor.Of(user), channel.Name, received, channel.IsVerifiedAtReceipt, form.Nature!, form.Topic ?? catalogues.TopicOf(form.Text!), form.ComplainedUnitId,
-            form.ExternalNumber, form.ExternalDueOn is { } due ? LocalTime.ToUtc(due.AddDays(1), TimeOnly.MinValue) : null);
+            form.ExternalNumber, form.ExternalDueOn is { } due ? LocalTime.ToUtc(due.AddDays(1), TimeOnly.MinValue) : null, form.Urgency);
         return filing.HandleAsync(form.AsFiled, new FiledBy(address, null, official), cancel);
     }
 }

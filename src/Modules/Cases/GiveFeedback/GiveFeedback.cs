@@ -47,13 +47,13 @@ public sealed class GiveFeedbackHandler(DistrictDb db, HeldCases held, UnitPeopl
         var today = now.ShanghaiDate;
         if (Refusal(c) is { } early) return early;
         if (form.ExpectedOn < today) return CaseProblems.ExpectedPast();
-        if (c.StepNow("close") is { } close && close.LastDay >= today && form.ExpectedOn > close.LastDay) return CaseProblems.ExpectedOutside(close.LastDay);
+        if (c.Closing is { } close && close.LastDay >= today && form.ExpectedOn > close.LastDay) return CaseProblems.ExpectedOutside(close.LastDay);
         if (form.ApprovedOn < c.ReceivedOn || form.ApprovedOn > today) return CaseProblems.SignedOutside(c.ReceivedOn);
         var heads = await people.HeadsAsync(user.UnitId, cancel);
         if (heads.Count > 0 && heads.TrueForAll(h => h.DisplayName != form.ApprovedBy)) return CaseProblems.NotUnitHead(taken.Unit.ShortName);
 
         var signed = taken.SignedAlong(user, now);
-        c.Complete("feedback", Actor.Of(user), now);
+        c.Complete(StepAct.Feedback, Actor.Of(user), now);
         c.Happened(signed ? now.AddMicroseconds(1) : now, "fed-back", Actor.Of(user), $"{taken.Unit.ShortName}反馈", form.Text, forEnterprise: form.Text,
             facts: $"方式：{form.Way}\n路径：{form.Path}\n措施：{form.Measures}\n预计办结：{form.ExpectedOn:yyyy年M月d日}\n审定：{form.ApprovedBy}（{form.ApprovedOn:M月d日}）");
         db.Audit("case.fed-back", "case", id, ("way", form.Way), ("path", form.Path), ("measures", form.Measures), ("expected", form.ExpectedOn), ("text", form.Text),
@@ -64,7 +64,8 @@ public sealed class GiveFeedbackHandler(DistrictDb db, HeldCases held, UnitPeopl
 
     /// <summary>Why the steps do not allow it now.</summary>
     internal static Problem? Refusal(Case c) =>
-        c.StepNow("contact") is { DoneAt: null } ? CaseProblems.NotYetContacted(c)
-        : c.StepNow("feedback") is not { DoneAt: null } ? CaseProblems.StepDone(c, "反馈")
+        c.OwedBefore(StepAct.Feedback) is { Count: > 0 } owed ? CaseProblems.NotYetDone(c, "反馈", owed)
+        : c.StepFor(StepAct.Feedback) is not { } step ? CaseProblems.NoSuchStep(c, "反馈")
+        : step.DoneAt is not null ? CaseProblems.StepDone(c, step.Name)
         : null;
 }

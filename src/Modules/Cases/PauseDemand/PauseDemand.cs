@@ -27,11 +27,19 @@ public sealed class PauseDemandHandler(DistrictDb db, HeldCases held, CaseAccess
         if (taken is null) return refusal!;
         var c = taken.Case;
         if (catalogues.PauseReasons.FirstOrDefault(r => r.Name == form.Reason) is not { } reason) return CaseProblems.UnknownReason(form.Reason!);
+        if (!held.ProcedureOf(c).Pause.Allows(reason.Name)) return CaseProblems.PauseReasonNotHere(c, reason.Name);
         c.Pause(held.ProcedureOf(c), calendar, Actor.Of(user), db.Now, reason.Name, form.Evidence!);
         db.Audit("case.paused", "case", id, ("reason", reason.Name), ("evidence", form.Evidence));
         await db.SaveAsync(cancel);
         return Result.Done;
     }
 
-    internal Problem? Refusal(Case c) => held.RefusalToLeadOrOffice(c, CaseActions.Pause) ?? (c.IsPaused ? CaseProblems.AlreadyPaused(c) : null);
+    internal Problem? Refusal(Case c)
+    {
+        var rule = held.ProcedureOf(c).Pause;
+        if (held.RefusalToLeadOrOffice(c, CaseActions.Pause) is { } refusal) return refusal;
+        if (c.IsPaused) return CaseProblems.AlreadyPaused(c);
+        if (!rule.ByUnit && user.ScopeOf(CaseActions.Pause) != Scope.District) return CaseProblems.PauseNotUnits(c);
+        return c.Pauses.Count >= rule.MostTimes ? CaseProblems.PausedTooOften(rule.MostTimes) : null;
+    }
 }

@@ -13,13 +13,15 @@ public sealed class ProcedureBook
 
     public IEnumerable<string> Ids => _current.Keys;
 
-    internal static ProcedureBook Read(PackReader pack, VersionedTexts texts)
+    internal IEnumerable<Procedure> All => _current.Values;
+
+    internal static ProcedureBook Read(PackReader pack, VersionedTexts texts, IReadOnlyList<string> pauseReasons)
     {
         var book = new ProcedureBook();
         foreach (var file in pack.Files("procedures"))
         {
             if (pack.Read(file) is not { } top) continue;
-            var procedure = ProcedureDeclaration.Read(top, 0);
+            var procedure = ProcedureDeclaration.Read(top, 0, pauseReasons);
             if (!book._current.TryAdd(procedure.Id, procedure)) top.Problem($"机制“{procedure.Id}”在别的文件里已经声明。");
             texts.All.Add(new VersionedText(Kind, procedure.Id, pack.Text(file)));
         }

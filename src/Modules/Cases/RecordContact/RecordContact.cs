@@ -52,8 +52,8 @@ public sealed class RecordContactHandler(DistrictDb db, HeldCases held, UnitPeop
         if (by is null) return CaseProblems.NotOfUnit(taken.Unit.ShortName);
 
         var signed = taken.SignedAlong(user, now);
-        var again = c.StepNow("contact") is null or { DoneAt: not null };
-        if (!form.NotReached) c.Complete("contact", Actor.Of(user), now);
+        var again = c.StepFor(StepAct.Contact) is { DoneAt: not null };
+        if (!form.NotReached) c.Complete(StepAct.Contact, Actor.Of(user), now);
         var when = at.ToShanghai().ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);
         var (kind, title) = form.NotReached ? ("contact-tried", "联系企业，没联系上") : ("contacted", again ? "再次联系企业" : "对接企业");
         // One microsecond later, so that the signature stands before it in the timeline.

@@ -1,5 +1,7 @@
 using Yingshang.Cases.DecideExtension;
+using Yingshang.Cases.DecideReturn;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Procedures;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.People;
 
@@ -8,16 +10,16 @@ namespace Yingshang.Cases.ShowCase;
 /// <summary>What this person may do to a demand now: one obvious next step, the others, and why the rest is not possible.</summary>
 public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Others, IReadOnlyList<string> Blocked)
 {
-    public static NextSteps For(CurrentUser user, Case c, Demand demand)
+    public static NextSteps For(CurrentUser user, Case c, Demand demand, Procedure procedure)
     {
-        var steps = new Builder(user, c, demand);
+        var steps = new Builder(user, c, demand, procedure);
         if (user.UnitId is { } unit && c.Holdings.Find(h => h.IsOpen && h.UnitId == unit) is { } holding && user.May(CaseActions.Sign)) steps.ForHolder(holding);
         if (c.State == CaseState.Answered && demand.NextDate is not null && user.UnitId is { } answered && c.LeadUnitId == answered) steps.ForFollowUp();
         steps.ForOffice();
         return steps.Build();
     }
 
-    private sealed class Builder(CurrentUser user, Case c, Demand demand)
+    private sealed class Builder(CurrentUser user, Case c, Demand demand, Procedure procedure)
     {
         private readonly List<NextAction> _actions = [];
         private readonly List<string> _blocked = [];
@@ -37,24 +39,25 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
         private void ForLead()
         {
             if (c.IsPaused) Add(CaseActions.Pause, "恢复计时", "resume");
-            if (Open("contact")) Add(CaseActions.Contact, "登记对接", "contact", "D");
-            else if (Open("feedback")) Add(CaseActions.Feedback, "反馈", "feedback", "F");
-            else Add(CaseActions.Answer, "办结答复", "answer", "B");
-            if (Open("contact") || Open("feedback")) _blocked.Add(Open("contact") ? "现在不能反馈、办结：尚未对接。" : "现在不能办结：尚未反馈。");
+            var owed = c.OwedBefore(StepAct.Answer);
+            if (owed.Count == 0) Add(CaseActions.Answer, "办结答复", "answer", "B");
+            else if (owed[0].Act == StepAct.Contact) Add(CaseActions.Contact, $"登记{owed[0].Name}", "contact", "D");
+            else Add(CaseActions.Feedback, owed[0].Name, "feedback", "F");
+            if (owed.Count > 0) _blocked.Add($"现在不能{string.Join('、', owed.Skip(1).Select(s => s.Name).Append("办结"))}：尚未{owed[0].Name}。");
         }
 
         private void AskFor()
         {
             if (c.Requests.Exists(r => r.IsOpen)) return;
-            Add(CaseActions.AskReturn, "申请退回", "return");
-            Add(CaseActions.AskExtension, "申请延期", "extension");
-            if (!c.IsPaused) Add(CaseActions.Pause, "申请不计时", "pause");
+            if (procedure.Return.MostTimes > 0) Add(CaseActions.AskReturn, "申请退回", "return");
+            if (procedure.Extension.MostTimes > 0) Add(CaseActions.AskExtension, "申请延期", "extension");
+            if (!c.IsPaused && procedure.Pause is { ByUnit: true, MostTimes: > 0 }) Add(CaseActions.Pause, "申请不计时", "pause");
         }
 
         public void ForOffice()
         {
-            if (c.OpenRequest(RequestKind.Return) is not null) Add(CaseActions.DecideReturn, "决定退回申请", "return-decision");
-            if (c.OpenRequest(RequestKind.Extension) is not null) Add(DecideExtensionHandler.ActionFor(c), "决定延期申请", "extension-decision");
+            if (c.OpenRequest(RequestKind.Return) is not null) Add(DecideReturnHandler.ActionFor(c, procedure), "决定退回申请", "return-decision");
+            if (c.OpenRequest(RequestKind.Extension) is not null) Add(DecideExtensionHandler.ActionFor(c, procedure), "决定延期申请", "extension-decision");
             if (c.State == CaseState.Received)
             {
                 Add(CaseActions.Dispatch, "交办", "dispatch", "J");
@@ -79,8 +82,6 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
         }
 
         public NextSteps Build() => new(_actions.FirstOrDefault(), [.. _actions.Skip(1)], [.. _blocked.Distinct()]);
-
-        private bool Open(string step) => c.StepNow(step) is { DoneAt: null };
 
         private void Add(string action, string text, string path, string? key = null)
         {

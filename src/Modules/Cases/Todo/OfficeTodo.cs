@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Procedures;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.Storage;
 using Yingshang.WorkCalendars;
@@ -10,7 +11,7 @@ namespace Yingshang.Cases.Todo;
 public sealed record Decision(Guid CaseId, string Number, string Title, string Enterprise, string What, string? Detail, DateTime Since, string Button, string Href);
 
 /// <summary>What waits for the office: 退回, 延期, 回电核实.</summary>
-public sealed class OfficeTodo(DistrictDb db, WorkCalendar calendar)
+public sealed class OfficeTodo(DistrictDb db, HeldCases held, WorkCalendar calendar)
 {
     public Task<IReadOnlyList<Decision>> ReturnsAsync(CancellationToken cancel) => RequestsAsync(RequestKind.Return, cancel);
 
@@ -33,13 +34,20 @@ public sealed class OfficeTodo(DistrictDb db, WorkCalendar calendar)
                           join c in db.Cases on r.CaseId equals c.Id
                           where r.Kind == kind && r.IsGranted == null
                           orderby r.AskedAt
-                          select new { Request = r, Case = c, Granted = c.Requests.Count(x => x.Kind == kind && x.IsGranted == true) }).ToListAsync(cancel);
+                          select new { Request = r, Case = c, Before = c.Requests.Count(x => x.Kind == kind && (kind == RequestKind.Return ? x.IsGranted != null : x.IsGranted == true)) }).ToListAsync(cancel);
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.ShortName, cancel);
         return [.. rows.Select(row => kind == RequestKind.Return
             ? new Decision(row.Case.Id, row.Case.Number, row.Case.Title, row.Case.EnterpriseName, $"{units[row.Request.UnitId]}申请退回：{row.Request.Reason}",
-                row.Request.ProposedUnitId is { } proposed ? $"建议{units[proposed]}承办" : null, row.Request.AskedAt, "决定", $"/cases/{row.Case.Id}/return-decision")
+                ByLeader(kind, row.Case, row.Before) ? Leaders("退回", row.Before) : row.Request.ProposedUnitId is { } proposed ? $"建议{units[proposed]}承办" : null, row.Request.AskedAt,
+                ByLeader(kind, row.Case, row.Before) ? "查看" : "决定", ByLeader(kind, row.Case, row.Before) ? $"/cases/{row.Case.Id}" : $"/cases/{row.Case.Id}/return-decision")
             : new Decision(row.Case.Id, row.Case.Number, row.Case.Title, row.Case.EnterpriseName, $"{units[row.Request.UnitId]}申请延期至{calendar.ShortText(row.Request.ProposedDate!.Value)}：{row.Request.Reason}",
-                row.Granted > 0 ? "第二次延期，由分管区领导决定" : null, row.Request.AskedAt, row.Granted > 0 ? "查看" : "决定",
-                row.Granted > 0 ? $"/cases/{row.Case.Id}" : $"/cases/{row.Case.Id}/extension-decision"))];
+                ByLeader(kind, row.Case, row.Before) ? Leaders("延期", row.Before) : null, row.Request.AskedAt, ByLeader(kind, row.Case, row.Before) ? "查看" : "决定",
+                ByLeader(kind, row.Case, row.Before) ? $"/cases/{row.Case.Id}" : $"/cases/{row.Case.Id}/extension-decision"))];
     }
+
+    // The procedure of the demand says at which time a request goes to the leader.
+    private bool ByLeader(RequestKind kind, Case c, int before) =>
+        (kind == RequestKind.Return ? held.ProcedureOf(c).Return.ApproverAfter(before) : held.ProcedureOf(c).Extension.ApproverAfter(before)) == Approver.Leader;
+
+    private static string Leaders(string what, int before) => before == 0 ? $"{what}由分管区领导决定" : $"第{(before == 1 ? "二" : (before + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))}次{what}，由分管区领导决定";
 }

@@ -95,12 +95,12 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, W
                 Note = now < holding.DeemedAt ? $"{calendar.DueText(holding.DeemedAt)}前签收，到时视为签收" : "已视为签收，开始计时", Button = "签收", Href = $"/cases/{c.Id}/sign", SignsAtOnce = true,
             };
         if (!holding.IsLead) return item with { Step = "协办", Due = item.Due is null ? null : $"主办{item.Step}期限 {item.Due}", Lamp = null, Button = "写协办意见", Href = $"/cases/{c.Id}/opinion" };
-        var (button, page) = Deadline.IsNever(c.DueAt ?? now) ? ("恢复计时", "resume") : c.CurrentStep switch
+        var (button, page) = Deadline.IsNever(c.DueAt ?? now) ? ("恢复计时", "resume") : held.ProcedureOf(c).FindStep(c.CurrentStep) is { } step ? step.Act switch
         {
-            "contact" => ("登记对接", "contact"),
-            "feedback" => ("反馈", "feedback"),
-            _ => ("办结", "answer"),
-        };
+            StepAct.Contact or StepAct.Respond => ($"登记{step.Name}", "contact"),
+            StepAct.Feedback => (step.Name, "feedback"),
+            _ => (step.Name, "answer"),
+        } : ("办结", "answer");
         return item with { Button = button, Href = $"/cases/{c.Id}/{page}" };
     }
 
@@ -129,7 +129,7 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, W
         return item with { Due = calendar.DueText(due), SortAt = due, Lamp = tone is Tone.Near or Tone.Ok ? $"{text} · {calendar.RemainingText(due, now)}" : text, Tone = tone };
     }
 
-    private string StepName(Case c) => held.ProcedureOf(c).Steps.FirstOrDefault(s => s.Id == c.CurrentStep)?.Name ?? c.State.Word;
+    private string StepName(Case c) => held.ProcedureOf(c).FindStep(c.CurrentStep)?.Name ?? c.State.Word;
 
     private static string? Name(Dictionary<Guid, string> people, Guid? id) => id is { } known ? people.GetValueOrDefault(known) : null;
 

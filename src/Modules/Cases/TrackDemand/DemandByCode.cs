@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.EscalateDemand;
+using Yingshang.Platform.Districts;
 using Yingshang.Cases.FileDemand;
 using Yingshang.Cases.ProvePhone;
 using Yingshang.Platform.People;
@@ -11,7 +13,7 @@ namespace Yingshang.Cases.TrackDemand;
 
 /// <summary>The enterprise's door to a demand: whoever has the code sees where it stands; whoever proved the telephone, or signed in for the enterprise
 /// of a verified demand, reads everything and acts on it.</summary>
-public sealed class DemandByCode(DistrictDb db, CurrentUser user, PhoneProof proof, IntakeWatch watch, IHttpContextAccessor http)
+public sealed class DemandByCode(DistrictDb db, District district, CurrentUser user, PhoneProof proof, IntakeWatch watch, IHttpContextAccessor http)
 {
     /// <summary>Where requests come from, for floods only.</summary>
     public string Address => http.HttpContext?.Connection.RemoteIpAddress?.ToString() ?? "";
@@ -20,7 +22,12 @@ public sealed class DemandByCode(DistrictDb db, CurrentUser user, PhoneProof pro
     public async Task<Result<Case>> FindAsync(string? typed, CancellationToken cancel)
     {
         if (watch.TriedTooManyCodes(Address, db.Now)) return CaseProblems.TooManyWrongCodes;
-        if (TrackingCode.Parse(typed) is { } code && await db.Cases.WithAll().FirstOrDefaultAsync(c => c.TrackingCode == code.Text, cancel) is { } found) return found;
+        if (TrackingCode.Parse(typed) is { } code && await db.Cases.WithAll().FirstOrDefaultAsync(c => c.TrackingCode == code.Text, cancel) is { } found)
+        {
+            if (!found.Expired(db.Now).Any() || !await EscalateExpired.OneAsync(district, found.Id, cancel)) return found;
+            db.ChangeTracker.Clear();
+            return await db.Cases.WithAll().FirstAsync(c => c.Id == found.Id, cancel);
+        }
         watch.WrongCode(Address, db.Now);
         return CaseProblems.NoSuchCode;
     }

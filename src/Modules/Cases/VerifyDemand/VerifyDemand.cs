@@ -40,6 +40,7 @@ public sealed class VerifyDemandHandler(DistrictDb db, CaseAccess access, Merged
         var now = db.Now;
         (c.Nature, c.Topic, demand.ComplainedUnitId) = (form.Nature!, form.Topic!, form.ComplainedUnitId);
         if (form.Finding == VerifyDemandForm.Reached) (demand.VerifiedAt, demand.VerifiedById) = (now, user.AccountId);
+        if (form.Finding == VerifyDemandForm.Reached) c.Respond(StepHolder.Office, Actor.Of(user), now);
         c.Happened(now, "verified", Actor.Of(user), Title(form.Finding!), form.Note, form.Finding == VerifyDemandForm.Reached ? "已电话核实" : null);
         if (form.Finding == VerifyDemandForm.NotTheirs)
         {

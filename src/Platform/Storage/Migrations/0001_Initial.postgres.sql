@@ -192,16 +192,20 @@ CREATE TABLE case_requests_history (
 CREATE TABLE case_steps_history (
     id uuid NOT NULL,
     version integer NOT NULL,
+    act text NOT NULL,
     case_id uuid NOT NULL,
     done_at timestamp with time zone,
     done_by_id uuid,
     done_by_unit_id uuid,
     due_at timestamp with time zone NOT NULL,
+    escalated_at timestamp with time zone,
     extended_to date,
+    held_by text NOT NULL,
     last_day date NOT NULL,
     "limit" text NOT NULL,
     name text NOT NULL,
     near_from timestamp with time zone NOT NULL,
+    on_expiry text,
     "order" integer NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     round integer NOT NULL,
@@ -225,6 +229,7 @@ CREATE TABLE cases (
     nature text NOT NULL,
     topic text NOT NULL,
     channel text NOT NULL,
+    urgency text,
     received_at timestamp with time zone NOT NULL,
     received_on date NOT NULL,
     state text NOT NULL,
@@ -277,6 +282,7 @@ CREATE TABLE cases_history (
     title text NOT NULL,
     topic text NOT NULL,
     tracking_code text NOT NULL,
+    urgency text,
     CONSTRAINT pk_cases_history PRIMARY KEY (id, version)
 );
 
@@ -783,6 +789,10 @@ CREATE TABLE case_steps (
     "order" integer NOT NULL,
     step_id text NOT NULL,
     name text NOT NULL,
+    act text NOT NULL,
+    held_by text NOT NULL,
+    on_expiry text,
+    escalated_at timestamp with time zone,
     "limit" text NOT NULL,
     start_at timestamp with time zone NOT NULL,
     due_at timestamp with time zone NOT NULL,
@@ -940,6 +950,9 @@ CREATE INDEX ix_case_requests_kind_is_granted ON case_requests (kind, is_granted
 
 
 CREATE UNIQUE INDEX ix_case_steps_case_id_round_order ON case_steps (case_id, round, "order");
+
+
+CREATE INDEX ix_case_steps_due_at ON case_steps (due_at) WHERE on_expiry IS NOT NULL AND done_at IS NULL AND escalated_at IS NULL;
 
 
 CREATE INDEX ix_cases_answered_at_id ON cases (answered_at, id);

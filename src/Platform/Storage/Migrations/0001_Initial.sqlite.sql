@@ -184,16 +184,20 @@ CREATE TABLE "case_requests_history" (
 CREATE TABLE "case_steps_history" (
     "id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
+    "act" TEXT NOT NULL,
     "case_id" TEXT NOT NULL,
     "done_at" TEXT NULL,
     "done_by_id" TEXT NULL,
     "done_by_unit_id" TEXT NULL,
     "due_at" TEXT NOT NULL,
+    "escalated_at" TEXT NULL,
     "extended_to" TEXT NULL,
+    "held_by" TEXT NOT NULL,
     "last_day" TEXT NOT NULL,
     "limit" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "near_from" TEXT NOT NULL,
+    "on_expiry" TEXT NULL,
     "order" INTEGER NOT NULL,
     "recorded_at" TEXT NOT NULL,
     "round" INTEGER NOT NULL,
@@ -217,6 +221,7 @@ CREATE TABLE "cases" (
     "nature" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
+    "urgency" TEXT NULL,
     "received_at" TEXT NOT NULL,
     "received_on" TEXT NOT NULL,
     "state" TEXT NOT NULL,
@@ -268,6 +273,7 @@ CREATE TABLE "cases_history" (
     "title" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
     "tracking_code" TEXT NOT NULL,
+    "urgency" TEXT NULL,
     CONSTRAINT "pk_cases_history" PRIMARY KEY ("id", "version")
 );
 
@@ -756,6 +762,10 @@ CREATE TABLE "case_steps" (
     "order" INTEGER NOT NULL,
     "step_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "act" TEXT NOT NULL,
+    "held_by" TEXT NOT NULL,
+    "on_expiry" TEXT NULL,
+    "escalated_at" TEXT NULL,
     "limit" TEXT NOT NULL,
     "start_at" TEXT NOT NULL,
     "due_at" TEXT NOT NULL,
@@ -908,6 +918,9 @@ CREATE INDEX "ix_case_requests_kind_is_granted" ON "case_requests" ("kind", "is_
 
 
 CREATE UNIQUE INDEX "ix_case_steps_case_id_round_order" ON "case_steps" ("case_id", "round", "order");
+
+
+CREATE INDEX "ix_case_steps_due_at" ON "case_steps" ("due_at") WHERE on_expiry IS NOT NULL AND done_at IS NULL AND escalated_at IS NULL;
 
 
 CREATE INDEX "ix_cases_answered_at_id" ON "cases" ("answered_at", "id");
