@@ -20,8 +20,8 @@ public sealed class DecideForm : VersionedForm
 public sealed class DecideReturnHandler(DistrictDb db, CaseAccess access, HeldCases held, CurrentUser user)
 {
     /// <summary>Who decides this request: the procedure says so for the first time and the next ones.</summary>
-    public static string ActionFor(Case c, Procedure procedure) =>
-        procedure.Return.ApproverAfter(c.Requests.Count(r => r is { Kind: RequestKind.Return, IsOpen: false })) == Approver.Leader ? CaseActions.DecideSecondReturn : CaseActions.DecideReturn;
+    public static string ActionFor(Case c, Procedure procedure) => c.OpenRequest(RequestKind.Return) is null ? CaseActions.DecideReturn
+        : procedure.Return.ApproverAfter(c.Requests.Count(r => r is { Kind: RequestKind.Return, IsOpen: false })) == Approver.Leader ? CaseActions.DecideSecondReturn : CaseActions.DecideReturn;
 
     public async Task<Result> HandleAsync(Guid id, DecideForm form, CancellationToken cancel)
     {
