@@ -110,8 +110,8 @@ public sealed class MergeDemandTests : AppTest
         await using (var db = App.Db())
         {
             var main = await db.Cases.WithAll().SingleAsync(c => c.Id == first.Id);
-            main.Complete("contact", Actor.System, App.Clock.UtcNow);
-            main.Complete("feedback", Actor.System, App.Clock.UtcNow);
+            main.Complete(StepAct.Contact, Actor.System, App.Clock.UtcNow);
+            main.Complete(StepAct.Feedback, Actor.System, App.Clock.UtcNow);
             db.Audit("case.fed-back", "case", main.Id);
             await db.SaveAsync();
         }
