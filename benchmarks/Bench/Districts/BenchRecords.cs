@@ -131,7 +131,7 @@ internal sealed class BenchRecords(District district, BenchSize size)
         if (dispatch.AddHours(sign) > _now) return;
         c.Sign(c.Lead!, unit, lead.ShortName, dispatch.AddHours(sign), null, null);
         if (dispatch.AddHours(contact) > _now) return;
-        c.Complete("contact", unit, dispatch.AddHours(contact));
+        c.Complete(StepAct.Contact, unit, dispatch.AddHours(contact));
         c.Happened(dispatch.AddHours(contact), "contacted", unit, $"{lead.ShortName}已对接", forEnterprise: "已对接");
         if (dispatch.AddHours(answer) > _now) return;
         c.Answer(unit, dispatch.AddHours(answer), _random.Next(5) == 0 ? "部分解决" : "已解决");
