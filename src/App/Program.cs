@@ -1,11 +1,28 @@
 using System.CommandLine;
 using Yingshang.App.Commands;
+using Yingshang.Platform.Storage;
 
 namespace Yingshang.App;
 
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => CommandLine().Parse(args).InvokeAsync();
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            return await CommandLine().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (StoreVersionException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(e.ToString());
+            return 1;
+        }
+    }
 
     /// <summary>Every command of the program.</summary>
     private static RootCommand CommandLine() => new("营商：区县优化营商环境、为企服务的平台")

@@ -53,11 +53,13 @@ public sealed class District
     }
 
     /// <summary>Brings the store to this program's schema and writes down the declarations that serve from now on.</summary>
+    /// <exception cref="StoreVersionException">the store was made by another version</exception>
     public async Task OpenAsync(CancellationToken cancel)
     {
         await using var db = NewSystemDb();
         // Asked first: on PostgreSQL the application's role may not even lock the table of migrations.
-        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any()) await db.Database.MigrateAsync(cancel);
+        if (await StoreVersion.IsOlderAsync(db, cancel)) await db.Database.MigrateAsync(cancel);
+        await StoreVersion.CheckAsync(db, Folder, cancel);
         // Without figures on what the tables hold SQLite guesses which index to take; this renews them where they are out of date, and is quick when they are not.
         if (Store.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA optimize(0x10002)", cancel);
         _versions = await DeclarationVersions.RememberAsync(db, Pack.Texts, cancel);
