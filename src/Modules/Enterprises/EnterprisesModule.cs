@@ -46,6 +46,7 @@ public sealed class EnterprisesModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<SizeClassTable>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<RosterRule>());
         services.AddScoped<EnterpriseLookup>().AddScoped<EnterpriseAccess>().AddScoped<SizeClassing>();
+        services.AddScoped(s => new EnterpriseCounts(s.GetRequiredService<EnterpriseRegister>()));
         services.AddScoped<EnterpriseRegister>().AddScoped<ExportEnterprises>();
         services.AddScoped<RowVersions>().AddScoped<EnterpriseVersions>().AddScoped<EditEnterpriseHandler>();
         services.AddScoped<EditRosterHandler>().AddScoped<HandOverHandler>().AddScoped<RosterChoices>();

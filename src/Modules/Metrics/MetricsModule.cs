@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Metrics.Api;
+using Yingshang.Cases;
+using Yingshang.Enterprises;
+using Yingshang.Metrics.AskFigures;
 using Yingshang.Metrics.Reports;
 using Yingshang.Metrics.ShowFigure;
 using Yingshang.Metrics.ShowReport;
@@ -25,7 +28,7 @@ public sealed class MetricsModule : Module
     public override void Declare(PackReader pack, Declarations declared)
     {
         declared.Get<ActionNames>().All.AddRange(MetricActions.All);
-        declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("figure.exported", "导出数字的记录"));
+        declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("figure.exported", "导出数字的记录"), ("figures.asked", "临时要数"));
         var datasets = declared.Get<DatasetList>();
         var dictionary = datasets.ReadDictionary(pack);
         declared.Add(dictionary);
@@ -38,13 +41,17 @@ public sealed class MetricsModule : Module
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<MetricBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ReportBook>());
-        services.AddScoped<MetricRunner>().AddScoped<KeptFigures>();
+        services.AddScoped<MetricRunner>().AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>();
         services.AddHandlers(Assembly);
     }
 
     public override void Endpoints(IEndpointRouteBuilder endpoints)
     {
         MetricApi.Map(endpoints);
+        endpoints.MapGet("/cases/figures/document", DownloadAskedFigures.DemandDocumentAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
+        endpoints.MapGet("/cases/figures/sheet", DownloadAskedFigures.DemandSheetAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
+        endpoints.MapGet("/enterprises/figures/document", DownloadAskedFigures.EnterpriseDocumentAsync).WithMetadata(new AllowAttribute(EnterpriseActions.Export));
+        endpoints.MapGet("/enterprises/figures/sheet", DownloadAskedFigures.EnterpriseSheetAsync).WithMetadata(new AllowAttribute(EnterpriseActions.Export));
         endpoints.MapGet("/reports/{id:guid}/document", DownloadReport.DocumentAsync).WithMetadata(new AllowAttribute(MetricActions.View));
         endpoints.MapGet("/reports/{id:guid}/figures", DownloadReport.FiguresAsync).WithMetadata(new AllowAttribute(MetricActions.View));
         endpoints.MapGet("/figures/{id:guid}/records", ExportRecords.HandleAsync).WithMetadata(new AllowAttribute(MetricActions.View));

@@ -21,6 +21,17 @@ public sealed record Period(DateOnly From, DateOnly To)
     /// <summary>上年同期. The end of a month stays the end of the month.</summary>
     public Period LastYear => new(From.AddYears(-1), IsMonthEnd(To) ? MonthEnd(To.AddYears(-1)) : To.AddYears(-1));
 
+    /// <summary>上一期, right before: of whole months as many months, otherwise as many days.</summary>
+    public Period Previous
+    {
+        get
+        {
+            if (From.Day != 1 || !IsMonthEnd(To)) return new Period(From.AddDays(From.DayNumber - To.DayNumber - 1), From.AddDays(-1));
+            var months = (To.Year - From.Year) * 12 + To.Month - From.Month + 1;
+            return new Period(From.AddMonths(-months), From.AddDays(-1));
+        }
+    }
+
     /// <summary>2023-01-01/2023-10-31 (ISO 8601).</summary>
     public string Iso => $"{From.ToString("yyyy-MM-dd", Plain)}/{To.ToString("yyyy-MM-dd", Plain)}";
 

@@ -23,6 +23,15 @@ public static class OfficialNumber
         return growth >= 0 ? $"同比增长{Of(growth)}％" : $"同比下降{Of(-growth)}％";
     }
 
+    /// <summary>Against the period before: 比上一期增加12件、增长46.15％, 比上一期减少3件、下降10％, 与上一期持平.</summary>
+    public static string ChangeWords(decimal now, decimal before, string unit)
+    {
+        if (now == before) return "与上一期持平";
+        var (more, percent) = (now > before, Growth(now, before));
+        var share = percent is { } growth ? $"、{(more ? "增长" : "下降")}{Of(Math.Abs(growth))}％" : "";
+        return $"比上一期{(more ? "增加" : "减少")}{Of(Math.Abs(now - before))}{unit}{share}";
+    }
+
     /// <summary>Of rates, which are compared in percentage points: 同比提高1.2个百分点.</summary>
     public static string PointsWords(decimal now, decimal? before)
     {
