@@ -1,4 +1,5 @@
 using Yingshang.Cases;
+using Yingshang.Cases.Absence;
 using Yingshang.Cases.Leader;
 using Yingshang.Cases.Groups;
 using Yingshang.Cases.Matters;
@@ -25,7 +26,7 @@ internal static class Frame
         SignOutAction = user.IsSignedIn ? "/sign-out" : null,
         Contact = $"{profile.OfficeName} {profile.Hotline}",
         Nav = [.. Items(user)],
-        UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me")] : [],
+        UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me"), .. user.May(AbsenceActions.Own) ? new[] { new NavItem("离岗和交接", "/absence") } : []] : [],
         Watermark = user.StaffNumber is { } number ? $"{number} {clock.GetUtcNow().UtcDateTime.ToShanghai():MM-dd HH:mm}" : null,
     };
 

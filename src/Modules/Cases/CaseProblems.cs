@@ -72,4 +72,20 @@ public static class CaseProblems
     public static Problem MatterChangedMeanwhile(Matters.Matter matter) => new("matter.changed-meanwhile", $"您打开之后，“{matter.Name}”有人更新过。请核对后再保存，您填写的内容都在。");
     public static Problem MatterNothingChosen() => new("matter.nothing-chosen", "请先选诉求；可能别人刚刚移出过，请刷新页面。");
     public static Problem MatterTaken(string number) => new("matter.taken", $"{number} 已经归在另一类事里，一件只归一类。要换，请先从那里移出。");
+    public static Problem AssignNobody() => new("case.assign-nobody", "请选科室，或者直接选具办人员。");
+    public static Problem OtherSection(Case c) => new("case.other-section", $"{c.Number} 分在别的科室，请由那个科室的负责人或者单位负责人分办。");
+    public static Problem NotOfSection(string person, string section) => new("case.not-of-section", $"{person}不在{section}，请改选科室或者人。");
+    public static Problem NoSigner(string unit, string step) => new("case.no-signer", $"{unit}规定要经{step}签字，但本单位没有能签的账号。请系统管理员补上账号和职务，再送审；填写的内容都在。");
+    public static Problem NothingToSign(Case c) => new("case.nothing-to-sign", $"{c.Number} 现在没有待签的稿子，可能已经签过、退回或者换了新稿。");
+    public static Problem SheetChanged(Case c, string step) => new("case.sheet-changed", $"您打开之后，{c.Number} 的稿子有人签过或者换过，现在待{step}签。请重新打开核对后再签。");
+    public static Problem NotYoursToSign(Case c, string step) => new("case.not-yours-to-sign", $"{c.Number} 的稿子现在待{step}签，不由您签。");
+    public static Problem LeaveDates() => new("leave.dates", "离岗的结束日期不能早于开始日期。");
+    public static Problem LeavePast() => new("leave.past", "离岗从今天或者以后登记，过去的不补登。");
+    public static Problem LeaveTwice(string person) => new("leave.twice", $"{person}在这几天已经登记过离岗，请先销假再改。");
+    public static Problem SubstituteAway(string person) => new("leave.substitute-away", $"{person}在这几天也离岗，请选别的同事代办。");
+    public static Problem LeaveWhileCovering(string person) => new("leave.while-covering", $"{person}在这几天正代别人办理，请先给那位同事换代办人。");
+    public static Problem LeaveEnded() => new("leave.ended", "这次离岗已经销假，请刷新页面。");
+    public static Problem LeaveOfOthers() => new("leave.of-others", "替同事登记离岗、交接，要由科室负责人、单位负责人或者营商办办理。");
+    public static Problem OwnSubstitute() => new("leave.own-substitute", "代办、接手的人不能是本人，请选别的同事。");
+    public static Problem NothingToHandOver(string person) => new("leave.nothing-to-hand-over", $"{person}手里没有在办的诉求件，不用交接。");
 }

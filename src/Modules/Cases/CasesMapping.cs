@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases.Absence;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Signing;
 using Yingshang.Cases.Matters;
 using Yingshang.Cases.ProvePhone;
 using Yingshang.Platform.Storage;
@@ -59,6 +61,9 @@ internal static class CasesMapping
             e.HasIndex(d => d.FiledByUnitId).HasFilter("filed_by_unit_id IS NOT NULL");
             e.HasIndex(d => d.ComplainedUnitId).HasFilter("complained_unit_id IS NOT NULL");
         });
+        model.Entity<SigningSheet>(e => { e.ToTable("signing_sheets"); e.HasIndex(s => s.CaseId); e.HasIndex(s => new { s.UnitId, s.State }); });
+        model.Entity<SheetSignature>(e => { e.ToTable("sheet_signatures"); e.HasIndex(s => s.SheetId); });
+        model.Entity<Leave>(e => { e.ToTable("leaves"); e.HasIndex(l => new { l.UnitId, l.UntilOn }); e.HasIndex(l => l.SubstituteId); });
         model.Entity<CaseReader>(e =>
         {
             e.ToTable("case_readers");

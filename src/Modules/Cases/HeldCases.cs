@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases.Absence;
 using Yingshang.Cases.Engine;
 using Yingshang.Cases.Procedures;
 using Yingshang.Platform.Districts;
@@ -24,12 +25,13 @@ public sealed record HeldCase(Case Case, Demand Demand, Holding Holding, Unit Un
 }
 
 /// <summary>What every step of a unit begins with: the demand is there, still open, in this unit's hands, without a return in question, and as it was when the form was opened.</summary>
-public sealed class HeldCases(DistrictDb db, CaseAccess access, District district, CurrentUser user)
+public sealed class HeldCases(DistrictDb db, CaseAccess access, District district, StandIns standIns, CurrentUser user)
 {
     public async Task<Result<HeldCase>> TakeAsync(Guid id, string action, HeldAs part, VersionedForm form, CancellationToken cancel)
     {
         var (taken, refusal) = await access.TakeAsync(id, action, form, c => Refusal(c, part), cancel);
         if (taken is null) return refusal!;
+        await standIns.StandForAsync(taken.Case, cancel);
         return new HeldCase(taken.Case, taken.Demand, HoldingOf(taken.Case)!, await db.Units.FirstAsync(u => u.Id == user.UnitId, cancel), ProcedureOf(taken.Case));
     }
 

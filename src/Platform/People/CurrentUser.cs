@@ -9,6 +9,9 @@ public sealed class CurrentUser
 
     /// <summary>For a 联络员: the name of the leader acted for.</summary>
     public string? ActingForName { get; private set; }
+
+    /// <summary>The colleague who is away and in whose name this is done; null when it is one's own.</summary>
+    public string? StandsInFor { get; private set; }
     public Role Role { get; private set; } = Role.Public;
     public Guid? UnitId { get; private set; }
     public Guid? SectionId { get; private set; }
@@ -25,6 +28,9 @@ public sealed class CurrentUser
         (UnitId, SectionId, EnterpriseId, StaffNumber) = (account.UnitId, account.SectionId, account.EnterpriseId, account.StaffNumber);
         _access = access;
     }
+
+    /// <summary>代: what follows in this request is done in the name of a colleague who is away.</summary>
+    public void StandIn(Guid accountId, string name) => (ActingForId, StandsInFor) = (accountId, name);
 
     public void IsVisitor(AccessTable access) => _access = access;
 

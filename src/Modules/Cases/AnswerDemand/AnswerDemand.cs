@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Cases.Catalogues;
+using Yingshang.Cases.Absence;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Signing;
 using Yingshang.Cases.MergeDemand;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
@@ -52,9 +54,14 @@ public sealed class AnswerDemandForm : VersionedForm, IValidatableObject
 /// 办结：如实写明结果，结果不同要写明的也不同。“列入计划”“部分解决”“提请上级”办结后继续挂账，到下次答复日期再答复，仍走这里。只有主办单位办结；
 /// 办结时没有答复的延期申请不再决定，正在不计时的同时恢复。
 /// </summary>
-public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAccess access, MergedDemands merged, DemandCatalogues catalogues, WorkCalendar calendar, CurrentUser user)
+public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAccess access, MergedDemands merged, DemandCatalogues catalogues, WorkCalendar calendar, SigningDesk signing, StandIns standIns, CurrentUser user)
 {
-    public async Task<Result> HandleAsync(Guid id, AnswerDemandForm form, CancellationToken cancel)
+    public Task<Result> HandleAsync(Guid id, AnswerDemandForm form, CancellationToken cancel) => HandleAsync(id, form, isSigned: false, cancel);
+
+    /// <summary>Everybody has signed: it goes out, if it still may.</summary>
+    internal Task<Result> SendAsync(Guid id, AnswerDemandForm form, CancellationToken cancel) => HandleAsync(id, form, isSigned: true, cancel);
+
+    private async Task<Result> HandleAsync(Guid id, AnswerDemandForm form, bool isSigned, CancellationToken cancel)
     {
         var (c, demand, changed) = await access.LoadAsync(id, CaseActions.Answer, form, cancel);
         if (Refusal(c, demand) is { } refusal) return refusal;
@@ -62,9 +69,16 @@ public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAcces
         var outcome = Choosable(catalogues).Single(o => o.Name == form.Outcome);
         var missing = OutcomeDetail.Missing(outcome, form).ToList();
         if (missing.Count > 0) return CaseProblems.OutcomeNeeds(string.Join('、', missing.Select(m => m.Label)));
+        await standIns.StandForAsync(c, cancel);
+        var unit = (await db.Units.FindAsync([user.UnitId], cancel))!;
+        if (!isSigned && signing.StepsOf(unit, SigningKind.Answer).Count > 0)
+        {
+            var (sheet, refused) = await signing.BeginAsync(c, unit, SigningKind.Answer, form, cancel);
+            if (refused is not null) return refused;
+            if (sheet is not null) return Result.Done;
+        }
 
         var (now, actor, again) = (db.Now, Actor.Of(user), !c.IsOpen);
-        var unit = (await db.Units.FindAsync([user.UnitId], cancel))!;
         if (c.IsPaused) c.Resume(held.ProcedureOf(c), calendar, actor, now, "办结，同时恢复计时");
         if (c.OpenRequest(RequestKind.Extension) is { } request) (request.IsGranted, request.DecidedAt, request.Decision) = (false, now, "已先行办结，不再决定");
         c.Answer(actor, now, outcome.Name);

@@ -30,6 +30,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             else if (holding.SignedAt is null) Add(CaseActions.Sign, "签收", "sign", "S");
             else if (holding.IsLead) ForLead();
             else Add(CaseActions.GiveOpinion, "填写协办意见", "opinion");
+            if (c.State is CaseState.Dispatched or CaseState.InHand) Add(CaseActions.Assign, "分办", "assign");
             if (holding.IsLead && c.State is CaseState.Dispatched or CaseState.InHand) AskFor();
         }
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases.Absence;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Signing;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
@@ -16,6 +18,8 @@ public enum TodoGroup
     Today,
     /// <summary>待签收</summary>
     Unsigned,
+    /// <summary>待审签</summary>
+    ToSign,
     /// <summary>明天</summary>
     Tomorrow,
     /// <summary>以后</summary>
@@ -37,7 +41,7 @@ public sealed record TodoItem(
     string? Handler, string Button, string Href, bool SignsAtOnce = false);
 
 /// <summary>待办 of a unit: what is due, for whom, what to do next. Reads only what the unit holds, so that it stays quick however many demands there are.</summary>
-public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, WorkCalendar calendar, CurrentUser user)
+public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, SigningDesk signing, StandIns standIns, WorkCalendar calendar, CurrentUser user)
 {
     private const int FollowedAhead = 3;
 
@@ -51,9 +55,12 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, W
         var opined = (await db.CaseEvents.AsNoTracking().Where(e => ids.Contains(e.CaseId) && e.Kind == "co-opinion" && e.UnitId == unit).Select(e => new { e.CaseId, e.At }).ToListAsync(cancel))
             .ToLookup(e => e.CaseId, e => e.At);
         var people = await db.Accounts.AsNoTracking().Where(a => a.UnitId == unit).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var covered = await standIns.CoveredAsync(cancel);
+        foreach (var (away, name) in covered) people[away] = $"{name}（离岗，由您代办）";
+        var drafts = await signing.OfUnitAsync(unit, cancel);
         var items = holdings.Where(h => rows.ContainsKey(h.CaseId) && (h.IsLead || !opined[h.CaseId].Any(at => at >= h.FromAt)))
-            .Select(h => Item(rows[h.CaseId], h, asked.GetValueOrDefault(h.CaseId), people));
-        return [.. items.Concat(await FollowedAsync(unit, people, cancel)).OrderBy(i => i.Group).ThenBy(i => i.SortAt).ThenBy(i => i.Number, StringComparer.Ordinal)];
+            .Select(h => WithDraft(Item(rows[h.CaseId], h, asked.GetValueOrDefault(h.CaseId), people), h.IsLead ? drafts[h.CaseId].LastOrDefault() : null));
+        return [.. items.Concat(await FollowedAsync(unit, people, cancel)).Concat(await ToSignAsync(unit, drafts, people, cancel)).OrderBy(i => i.Group).ThenBy(i => i.SortAt).ThenBy(i => i.Number, StringComparer.Ordinal)];
     }
 
     private async Task<IEnumerable<TodoItem>> FollowedAsync(Guid unit, Dictionary<Guid, string> people, CancellationToken cancel)
@@ -73,6 +80,32 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, W
                 Step = $"{r.Case.Outcome}，答应到期再答复", Due = next.Year == today.Year ? calendar.ShortText(next) : calendar.LongText(next), SortAt = calendar.EndOfDay(next), Lamp = lamp, Tone = tone, Button = "再答复", Href = $"/cases/{r.Case.Id}/answer",
             };
         });
+    }
+
+    /// <summary>What has been drafted is not drafted again while it waits for signatures.</summary>
+    private static TodoItem WithDraft(TodoItem item, SigningSheet? draft) => draft?.State switch
+    {
+        SheetState.Waiting => item with { Note = $"{draft.KindWord}稿待{draft.StepNow}签", Button = "查看", Href = $"/cases/{item.CaseId}" },
+        SheetState.Returned => item with { Note = $"{draft.KindWord}稿退回修改" },
+        _ => item,
+    };
+
+    private async Task<IReadOnlyList<TodoItem>> ToSignAsync(Guid unit, ILookup<Guid, SigningSheet> drafts, Dictionary<Guid, string> people, CancellationToken cancel)
+    {
+        var items = new List<TodoItem>();
+        var ids = drafts.Where(d => d.Any(s => s.State == SheetState.Waiting)).Select(d => d.Key).ToList();
+        if (ids.Count == 0) return items;
+        var cases = await access.Visible(CaseActions.Todo).AsNoTracking().WithAll().Where(c => ids.Contains(c.Id) && c.LeadUnitId == unit).ToListAsync(cancel);
+        var about = await db.Demands.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+        foreach (var c in cases)
+            foreach (var sheet in drafts[c.Id].Where(s => s.State == SheetState.Waiting && s.Round == c.Round))
+                if (await signing.SignerAsync(sheet, c, cancel) is { } signer)
+                    items.Add(Dated(Basic(new TodoRow(c, about[c.Id]), TodoGroup.ToSign, people), c, db.Now) with
+                    {
+                        Step = $"{sheet.KindWord}稿待{sheet.StepNow}签", Note = signer.Id == user.AccountId ? null : $"代{signer.DisplayName}", HandlerId = user.AccountId, Handler = $"{sheet.DraftedByName}拟稿",
+                        Button = "审签", Href = $"/cases/{c.Id}/sign-off",
+                    });
+        return items;
     }
 
     private async Task<Dictionary<Guid, CaseRequest>> AskedAsync(Guid unit, CancellationToken cancel)

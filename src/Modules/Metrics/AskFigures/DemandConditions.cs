@@ -6,7 +6,7 @@ using Yingshang.Platform.People;
 namespace Yingshang.Metrics.AskFigures;
 
 /// <summary>The filters of the list of demands in words, for a text and for the condition of a number.</summary>
-internal sealed class DemandConditions(IReadOnlyDictionary<Guid, Unit> units, DistrictProfile district)
+internal sealed class DemandConditions(IReadOnlyDictionary<Guid, Unit> units, IReadOnlyList<WorkGroup> groups, DistrictProfile district)
 {
     /// <summary>The whole condition, the period with it.</summary>
     public string Of(ListState list)
@@ -40,6 +40,7 @@ internal sealed class DemandConditions(IReadOnlyDictionary<Guid, Unit> units, Di
         "outcome" => $"结果为{value}",
         "unit" => $"主办单位为{UnitName(value)}",
         "territory" => $"属地为{UnitName(value)}",
+        "group" => $"专班为{groups.FirstOrDefault(g => g.Id.ToString() == value)?.Name ?? "（不认识的专班）"}",
         "complained" => $"被投诉单位为{UnitName(value)}",
         _ => null,
     };

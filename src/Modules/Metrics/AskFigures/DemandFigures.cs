@@ -26,7 +26,7 @@ public sealed class DemandFigures(DistrictDb db, CaseQuery query, DemandCatalogu
         // Order, columns and page change no number.
         var list = asked with { Path = "/cases", Page = 1, Sort = null, Desc = false, Columns = [] };
         var units = await district.Recent.UnitsAsync(db, cancel);
-        var words = new DemandConditions(units, district.Profile);
+        var words = new DemandConditions(units, await db.WorkGroups.AsNoTracking().ToListAsync(cancel), district.Profile);
         var (now, today) = (db.Now, db.Now.ShanghaiDate);
         var period = PeriodOf(list, today);
         var counts = new Counter(list, words.Of(list), _solved);

@@ -491,6 +491,39 @@ CREATE TABLE issued_documents_history (
 );
 
 
+CREATE TABLE leaves (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    substitute_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    reason text,
+    entered_by_id uuid NOT NULL,
+    ended_at timestamp with time zone,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_leaves PRIMARY KEY (id)
+);
+
+
+CREATE TABLE leaves_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    account_id uuid NOT NULL,
+    ended_at timestamp with time zone,
+    entered_by_id uuid NOT NULL,
+    from_on date NOT NULL,
+    reason text,
+    recorded_at timestamp with time zone NOT NULL,
+    substitute_id uuid NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    unit_id uuid NOT NULL,
+    until_on date NOT NULL,
+    CONSTRAINT pk_leaves_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE matter_members (
     id uuid NOT NULL,
     matter_id uuid NOT NULL,
@@ -596,6 +629,58 @@ CREATE TABLE sections (
     unit_id uuid NOT NULL,
     name text NOT NULL,
     CONSTRAINT pk_sections PRIMARY KEY (id)
+);
+
+
+CREATE TABLE sheet_signatures (
+    id uuid NOT NULL,
+    sheet_id uuid NOT NULL,
+    step text NOT NULL,
+    is_return boolean NOT NULL,
+    by_id uuid NOT NULL,
+    by_name text NOT NULL,
+    opinion text,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_sheet_signatures PRIMARY KEY (id)
+);
+
+
+CREATE TABLE signing_sheets (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    round integer NOT NULL,
+    kind text NOT NULL,
+    draft text NOT NULL,
+    drafted_by_id uuid NOT NULL,
+    drafted_by_name text NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    steps text[] NOT NULL,
+    at integer NOT NULL,
+    state text NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_signing_sheets PRIMARY KEY (id)
+);
+
+
+CREATE TABLE signing_sheets_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    at integer NOT NULL,
+    case_id uuid NOT NULL,
+    draft text NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    drafted_by_id uuid NOT NULL,
+    drafted_by_name text NOT NULL,
+    kind text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    round integer NOT NULL,
+    state text NOT NULL,
+    steps text[] NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT pk_signing_sheets_history PRIMARY KEY (id, version)
 );
 
 
@@ -1078,6 +1163,12 @@ CREATE INDEX ix_issued_documents_issued_at ON issued_documents (issued_at);
 CREATE UNIQUE INDEX ix_issued_documents_key ON issued_documents (key);
 
 
+CREATE INDEX ix_leaves_substitute_id ON leaves (substitute_id);
+
+
+CREATE INDEX ix_leaves_unit_id_until_on ON leaves (unit_id, until_on);
+
+
 CREATE UNIQUE INDEX ix_matter_members_case_id ON matter_members (case_id);
 
 
@@ -1097,6 +1188,15 @@ CREATE INDEX ix_report_runs_report_id_run_at ON report_runs (report_id, run_at);
 
 
 CREATE INDEX ix_sections_unit_id ON sections (unit_id);
+
+
+CREATE INDEX ix_sheet_signatures_sheet_id ON sheet_signatures (sheet_id);
+
+
+CREATE INDEX ix_signing_sheets_case_id ON signing_sheets (case_id);
+
+
+CREATE INDEX ix_signing_sheets_unit_id_state ON signing_sheets (unit_id, state);
 
 
 CREATE INDEX ix_specialists_account_id ON specialists (account_id);

@@ -478,6 +478,38 @@ CREATE TABLE "issued_documents_history" (
 );
 
 
+CREATE TABLE "leaves" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_leaves" PRIMARY KEY,
+    "account_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "substitute_id" TEXT NOT NULL,
+    "from_on" TEXT NOT NULL,
+    "until_on" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "entered_by_id" TEXT NOT NULL,
+    "ended_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "leaves_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "ended_at" TEXT NULL,
+    "entered_by_id" TEXT NOT NULL,
+    "from_on" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "substitute_id" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "until_on" TEXT NOT NULL,
+    CONSTRAINT "pk_leaves_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "matter_members" (
     "id" TEXT NOT NULL CONSTRAINT "pk_matter_members" PRIMARY KEY,
     "matter_id" TEXT NOT NULL,
@@ -577,6 +609,56 @@ CREATE TABLE "sections" (
     "id" TEXT NOT NULL CONSTRAINT "pk_sections" PRIMARY KEY,
     "unit_id" TEXT NOT NULL,
     "name" TEXT NOT NULL
+);
+
+
+CREATE TABLE "sheet_signatures" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_sheet_signatures" PRIMARY KEY,
+    "sheet_id" TEXT NOT NULL,
+    "step" TEXT NOT NULL,
+    "is_return" INTEGER NOT NULL,
+    "by_id" TEXT NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "opinion" TEXT NULL,
+    "at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "signing_sheets" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_signing_sheets" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "draft" TEXT NOT NULL,
+    "drafted_by_id" TEXT NOT NULL,
+    "drafted_by_name" TEXT NOT NULL,
+    "drafted_at" TEXT NOT NULL,
+    "steps" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "signing_sheets_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "draft" TEXT NOT NULL,
+    "drafted_at" TEXT NOT NULL,
+    "drafted_by_id" TEXT NOT NULL,
+    "drafted_by_name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "steps" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    CONSTRAINT "pk_signing_sheets_history" PRIMARY KEY ("id", "version")
 );
 
 
@@ -1046,6 +1128,12 @@ CREATE INDEX "ix_issued_documents_issued_at" ON "issued_documents" ("issued_at")
 CREATE UNIQUE INDEX "ix_issued_documents_key" ON "issued_documents" ("key");
 
 
+CREATE INDEX "ix_leaves_substitute_id" ON "leaves" ("substitute_id");
+
+
+CREATE INDEX "ix_leaves_unit_id_until_on" ON "leaves" ("unit_id", "until_on");
+
+
 CREATE UNIQUE INDEX "ix_matter_members_case_id" ON "matter_members" ("case_id");
 
 
@@ -1065,6 +1153,15 @@ CREATE INDEX "ix_report_runs_report_id_run_at" ON "report_runs" ("report_id", "r
 
 
 CREATE INDEX "ix_sections_unit_id" ON "sections" ("unit_id");
+
+
+CREATE INDEX "ix_sheet_signatures_sheet_id" ON "sheet_signatures" ("sheet_id");
+
+
+CREATE INDEX "ix_signing_sheets_case_id" ON "signing_sheets" ("case_id");
+
+
+CREATE INDEX "ix_signing_sheets_unit_id_state" ON "signing_sheets" ("unit_id", "state");
 
 
 CREATE INDEX "ix_specialists_account_id" ON "specialists" ("account_id");
