@@ -52,6 +52,7 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
         for (var i = 0; i < Targets.Recent; i++) Add(_today.AddDays(-50), _today, chance.In(0.3) ? _channels["big-visit"] : OtherChannel());
         Desk();
         Named();
+        Twice();
     }
 
     /// <summary>As many demands as it takes for the answers of a period.</summary>
@@ -151,6 +152,19 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
                 Text = topic.Demands.First(d => d.Number >= text), Enterprise = world.EnterpriseNamed(name), IsConfidential = isConfidential, StopsBefore = stage,
             });
         }
+    }
+
+    /// <summary>What waits on the desk came again, through 12345.</summary>
+    private void Twice()
+    {
+        var waiting = _drafts.Select(d => d.Plan).Where(p => p.StopsBefore == DemandStage.Dispatch && p.Channel.Id is "phone-form" or "enterprise-account" && !p.IsConfidential && p.Text.Nature != "投诉").Take(2).ToList();
+        foreach (var first in waiting)
+            Add(new DemandPlan
+            {
+                // The same seed: the same words, the same person, the same telephone.
+                Seed = first.Seed, ReceivedAt = first.ReceivedAt + (world.Now - first.ReceivedAt) / 2, Channel = _channels["hotline-12345"], Topic = first.Topic, Text = first.Text, Enterprise = first.Enterprise,
+                StopsBefore = DemandStage.Dispatch,
+            });
     }
 
     /// <summary>Exactly as many solved as the targets say; of the others four out of five.</summary>

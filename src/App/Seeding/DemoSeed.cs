@@ -75,6 +75,7 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         await using var write = await db.BeginWriteAsync(cancel);
         await WriteAsync(db, chronicle, roster, enterprises, facts, stories, progress, cancel);
         await BindEnterpriseAccountsAsync(db, organisation, enterprises, cancel);
+        MatterSeed.Add(db, pack, organisation.Units, stories, accounts.First(x => x.Role == Role.Office), now);
         var result = new SeededDistrict(organisation.Units.Count, accounts.Count, roster.Specialists.Count, enterprises.All.Count, facts.Facts.Count, stories.Count, Digest(enterprises, stories));
         db.Audit(Action, "district", OrganisationSeed.IdOf("district", district.Profile.DivisionCode), ("units", result.Units), ("accounts", result.Accounts), ("specialists", result.Specialists),
             ("enterprises", result.Enterprises), ("facts", result.Facts), ("demands", result.Demands), ("seed", seed), ("digest", result.Digest));

@@ -56,7 +56,9 @@ internal static class CasesMapping
             e.HasIndex(d => d.ExternalNumber);
             e.HasIndex(d => d.FilingKey).IsUnique();
             // 待回填: of all that came from outside only what is not filled back yet.
-            e.HasIndex(d => d.Id, "ix_demands_not_filled_back").HasFilter("external_number IS NOT NULL AND filled_back_at IS NULL");
+            e.HasIndex(d => new { d.FilledBackAt, d.ExternalNumber }).HasFilter("external_number IS NOT NULL");
+            // 挂账: the few that are owed another answer.
+            e.HasIndex(d => d.NextDate).HasFilter("next_date IS NOT NULL");
             // Mostly empty: an index over all rows would tell SQLite's planner that one value fills the table, and it would read the whole of it.
             e.HasIndex(d => d.FiledByUnitId).HasFilter("filed_by_unit_id IS NOT NULL");
             e.HasIndex(d => d.ComplainedUnitId).HasFilter("complained_unit_id IS NOT NULL");

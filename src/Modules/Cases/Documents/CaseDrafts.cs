@@ -121,6 +121,7 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
 
     private async Task<string?> GroupAsync(Case c, CancellationToken cancel)
     {
+        if (c.GroupId is { } kept) return await db.WorkGroups.Where(g => g.Id == kept).Select(g => g.Name).FirstOrDefaultAsync(cancel);
         var group = district.Declared<Catalogues.DemandCatalogues>().Topics.FirstOrDefault(t => t.Name == c.Topic)?.Group;
         return group is null ? null : (await db.WorkGroups.AsNoTracking().ToListAsync(cancel)).Find(g => g.Topics.Contains(group))?.Name;
     }

@@ -63,9 +63,11 @@ public sealed class GroupBoard(DistrictDb db, CaseAccess access, CurrentUser use
     {
         var groups = await VisibleAsync(cancel);
         var now = db.Now;
-        var open = await access.Visible(CaseActions.View).Where(c => c.GroupId != null && (c.State == CaseState.Received || c.State == CaseState.Dispatched || c.State == CaseState.InHand || c.State == CaseState.ReturnAsked))
-            .GroupBy(c => c.GroupId!.Value)
-            .Select(g => new { g.Key, Open = g.Count(), Over = g.Count(c => c.DueAt <= now), Near = g.Count(c => c.DueAt > now && c.NearFrom <= now) }).ToDictionaryAsync(g => g.Key, cancel);
+        // Open ones are found by their state; a condition that there is a group would read every demand that ever had one.
+        var counted = await access.Visible(CaseActions.View).Where(c => c.State == CaseState.Received || c.State == CaseState.Dispatched || c.State == CaseState.InHand || c.State == CaseState.ReturnAsked)
+            .GroupBy(c => c.GroupId)
+            .Select(g => new { g.Key, Open = g.Count(), Over = g.Count(c => c.DueAt <= now), Near = g.Count(c => c.DueAt > now && c.NearFrom <= now) }).ToListAsync(cancel);
+        var open = counted.Where(g => g.Key is not null).ToDictionary(g => g.Key!.Value);
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.ShortName, cancel);
         return [.. groups.Select(g => open.GetValueOrDefault(g.Id) is { } o ? new GroupLine(g, units.GetValueOrDefault(g.LeadUnitId, ""), o.Open, o.Near, o.Over) : new GroupLine(g, units.GetValueOrDefault(g.LeadUnitId, ""), 0, 0, 0))];
     }
@@ -95,7 +97,9 @@ public sealed class GroupBoard(DistrictDb db, CaseAccess access, CurrentUser use
         var longPast = db.Now.AddDays(-LongOverdueDays);
         decide.AddRange(late.Where(c => c.DueAt <= longPast).Select(c => (c, $"超期 {(db.Now - c.DueAt!.Value).Days} 天，定办结日期")));
         var until = period.To.AddDays(period.IsFortnight ? 14 : 7);
-        var owed = await Read(cases.Where(c => c.State == CaseState.Answered && db.Set<Demand>().Any(d => d.Id == c.Id && d.NextDate != null && d.NextDate <= until)).OrderBy(c => c.AnsweredAt)).Take(Most).ToListAsync(cancel);
+        // From the few that are owed an answer to the group, not the other way.
+        var owedIds = db.Set<Demand>().Where(d => d.NextDate != null && d.NextDate <= until).Select(d => d.Id);
+        var owed = await Read(cases.Where(c => owedIds.Contains(c.Id) && c.State == CaseState.Answered).OrderBy(c => c.AnsweredAt)).Take(Most).ToListAsync(cancel);
         decide.AddRange(owed.Select(c => (c, $"挂账，{c.NextDate:M月d日}要再答复，定进度")));
         return [.. decide.DistinctBy(d => d.Item1.Id)];
     }

@@ -9,8 +9,8 @@ namespace Yingshang.Cases.Routing;
 /// <summary>The newest answered demands of a district, ready to be compared with. In the memory of this node, read anew when more have been answered.</summary>
 public sealed class RoutingMemory
 {
-    /// <summary>About a year of a busy district; more would only repeat what these say.</summary>
-    private const int Most = 5_000;
+    /// <summary>A month or two of a busy district, some years of a quiet one; more would only repeat what these say.</summary>
+    private const int Most = 3_000;
 
     /// <summary>While there are so few, every answer teaches something: read at once.</summary>
     private const int Few = 500;
