@@ -48,7 +48,7 @@ public sealed class DeskTests : AppTest
         Assert.Contains("相似诉求和它们的结果", desk.Text);
         // 10月9日（周一）收到，10日至13日办了4个工作日。
         Assert.Contains("区交通局 4 个工作日已解决", desk.Text);
-        Assert.Contains("“路口转弯半径”", desk.Text);
+        Assert.Contains("厂门口路口转弯半径", desk.Text);
         Assert.Contains("相似的 1 件由它办，1 件已解决，平均 4 个工作日", desk.Text);
         Assert.Equal($"/cases/{past.Id}", desk.Link("路口转弯半径小"));
     }
