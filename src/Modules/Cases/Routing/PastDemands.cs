@@ -64,7 +64,7 @@ public sealed class PastDemands
         return both / Math.Sqrt((double)a.Count * b.Count);
     }
 
-    private double Rarity(uint pair) => Math.Log((_all.Count + 1.0) / ((_holders.TryGetValue(pair, out var holders) ? holders.Count : 0) + 1.0)) + 0.01;
+    private double Rarity(uint pair) => Math.Log(1 + (_all.Count + 1.0) / ((_holders.TryGetValue(pair, out var holders) ? holders.Count : 0) + 1.0));
 
     private double Length(HashSet<uint> pairs) => Math.Sqrt(pairs.Sum(p => Math.Pow(Rarity(p), 2)));
 
