@@ -10,7 +10,7 @@ using Yingshang.Platform.Districts;
 namespace Yingshang.Browser.Tests;
 
 /// <summary>The whole application on a real port, and a real Chromium before it.</summary>
-public sealed class BrowserApp : IAsyncLifetime
+public class BrowserApp : IAsyncLifetime
 {
     private TestDistrict _district = null!;
     private WebApplication _app = null!;
@@ -23,10 +23,12 @@ public sealed class BrowserApp : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    /// <summary>The password of everybody in it.</summary>
+    protected virtual string Password => TestDistrict.Password;
+
+    public virtual async Task InitializeAsync()
     {
-        Clock.SetLocal("2023-09-28 10:10");
-        _district = await TestDistrict.CreateAsync(Clock);
+        _district = await CreateAsync();
         _app = Host.Build(new DistrictList([District]), ["--urls=http://127.0.0.1:0"]);
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -38,8 +40,15 @@ public sealed class BrowserApp : IAsyncLifetime
         });
     }
 
+    protected virtual Task<TestDistrict> CreateAsync()
+    {
+        Clock.SetLocal("2023-09-28 10:10");
+        return TestDistrict.CreateAsync(Clock);
+    }
+
     public async Task DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _browser.CloseAsync();
         _playwright.Dispose();
         await _app.StopAsync();
@@ -51,12 +60,19 @@ public sealed class BrowserApp : IAsyncLifetime
     public async Task<IPage> PhoneAsync() => await OpenAsync(390, 844, mobile: true);
 
     /// <summary>An official's screen on which the person has signed in by name and password.</summary>
-    public async Task<IPage> DeskAsync(string username)
+    public async Task<IPage> DeskAsync(string username) => await SignInAsync(await OpenAsync(1440, 1000, mobile: false), username);
+
+    /// <summary>The same on a phone.</summary>
+    public async Task<IPage> PhoneAsync(string username) => await SignInAsync(await PhoneAsync(), username);
+
+    /// <summary>An official's screen on which nobody has signed in.</summary>
+    public Task<IPage> ScreenAsync() => OpenAsync(1440, 1000, mobile: false);
+
+    private async Task<IPage> SignInAsync(IPage page, string username)
     {
-        var page = await OpenAsync(1440, 1000, mobile: false);
         await page.GotoAsync("/sign-in");
         await page.GetByLabel("用户名").FillAsync(username);
-        await page.GetByLabel("密码").FillAsync(TestDistrict.Password);
+        await page.GetByLabel("密码").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/sign-in"));
         return page;

@@ -46,7 +46,7 @@ internal static class BackupCommand
     {
         if (!district.Store.IsSqlite) return Say(Restore(district.Store, copy.FullName), 2);
         if (!copy.Exists) return Say($"没有这个文件：{copy.FullName}", 2);
-        if (await StoreCopy.ObjectionAsync(copy.FullName, district, cancel) is { } objection) return Say($"{copy.FullName}：{objection}", 1);
+        if (await StoreCopy.ObjectionAsync(copy.FullName, district) is { } objection) return Say($"{copy.FullName}：{objection}", 1);
         var file = FileOf(district);
         var holds = StoreCopy.HoldsDistrict(file);
         if (holds && !replace) return Say($"{district.Folder} 里已有数据，没有恢复。确实要换成备份里的，请加 --replace；原来的数据会改名留在旁边。", 2);

@@ -54,6 +54,8 @@ public sealed class CasesModule : Module
         var letterhead = Letterhead.Read(pack, declared.Get<DistrictProfile>());
         declared.Add(letterhead);
         declared.Add(DocumentBook.Read(pack, letterhead, [.. declared.Get<ActionNames>().All.Select(a => a.Id)], declared.Get<VersionedTexts>()));
+        declared.Get<AuditWords>().AddKinds(("case", "诉求件"));
+        declared.Add(ProcedureBook.Read(pack, declared.Get<VersionedTexts>()));
         var catalogues = DemandCatalogues.Read(pack);
         declared.Add(catalogues);
         var procedures = ProcedureBook.Read(pack, declared.Get<VersionedTexts>(), [.. catalogues.PauseReasons.Select(r => r.Name)]);

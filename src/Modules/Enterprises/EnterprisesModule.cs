@@ -34,6 +34,7 @@ public sealed class EnterprisesModule : Module
         var catalogues = EnterpriseCatalogues.Read(pack);
         declared.Add(catalogues);
         declared.Get<AuditWords>().Add(EnterpriseAuditWords.All);
+        declared.Get<AuditWords>().AddKinds(("enterprise", "企业"), ("enterprise-import", "企业导入"), ("specialist", "专员"));
         declared.Add(SizeClassTable.Read(pack));
         declared.Add(RosterRule.Read(pack));
         declared.Get<DatasetList>().Add(EnterpriseDataset.Create(catalogues));

@@ -29,6 +29,7 @@ public sealed class MetricsModule : Module
     {
         declared.Get<ActionNames>().All.AddRange(MetricActions.All);
         declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("figure.exported", "导出数字的记录"), ("figures.asked", "临时要数"));
+        declared.Get<AuditWords>().AddKinds(("report", "报告"), ("figure", "报告里的数"));
         var datasets = declared.Get<DatasetList>();
         var dictionary = datasets.ReadDictionary(pack);
         declared.Add(dictionary);

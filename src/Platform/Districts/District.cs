@@ -57,6 +57,8 @@ public sealed class District
     public async Task OpenAsync(CancellationToken cancel)
     {
         await using var db = NewSystemDb();
+        // Readers and the writer do not wait for one another; the mode stays in the file, except in one that was put back from a copy.
+        if (Store.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
         // Asked first: on PostgreSQL the application's role may not even lock the table of migrations.
         if (await StoreVersion.IsOlderAsync(db, cancel)) await db.Database.MigrateAsync(cancel);
         await StoreVersion.CheckAsync(db, Folder, cancel);

@@ -25,7 +25,7 @@ public static class StoreCopy
     }
 
     /// <summary>Why a file cannot be put back, in Chinese; null when it can.</summary>
-    public static async Task<string?> ObjectionAsync(string file, District district, CancellationToken cancel)
+    public static async Task<string?> ObjectionAsync(string file, District district)
     {
         try
         {
@@ -33,7 +33,8 @@ public static class StoreCopy
             if (Read(copy, "PRAGMA integrity_check") is not ["ok"]) return "文件已经损坏，没有通过完整性检查。";
             if (Read(copy, "SELECT name FROM sqlite_master WHERE name = 'audit_links'").Count == 0) return "这不是本平台的备份：里面没有操作留痕。";
             var applied = Read(copy, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"");
-            await using var db = district.NewSystemDb();
+            // Not one that opens the store: that would lay an empty file where the copy is to go.
+            await using var db = new DistrictDb(district.Store, district.Modules, district.Clock, new People.CurrentUser());
             return applied.Except(db.Database.GetMigrations()).Any() ? "这份备份是更新版本的程序做的，请先升级程序再恢复。" : null;
         }
         catch (SqliteException e) when (e.SqliteErrorCode == FileIsNoDatabase)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Platform.Districts;
@@ -32,6 +33,8 @@ public static class Gate
         if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null) await next(context);
         else if (endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null) await PassAsync(context, next, user.IsSignedIn, user);
         else if (endpoint.Metadata.GetMetadata<AllowAttribute>() is { } allow) await PassAsync(context, next, allow.AnyOf.Any(user.May), user);
+        // What routing itself answers: another method, another type of content.
+        else if (Api.Is(context.Request) && endpoint is not RouteEndpoint) await next(context);
         else context.Response.StatusCode = StatusCodes.Status404NotFound;
     });
 

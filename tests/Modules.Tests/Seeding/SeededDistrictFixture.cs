@@ -30,6 +30,9 @@ public sealed class SeededDistrictFixture : IAsyncLifetime
 
     public Task DisposeAsync() => _district!.DisposeAsync().AsTask();
 
+    /// <summary>The password of everybody in a demo district.</summary>
+    internal static string PasswordOf(District district) => SeedTargets.Read(new(district.Pack.Folder), 1).Password;
+
     internal static Task<SeededDistrict> LayDownAsync(District district)
     {
         var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));

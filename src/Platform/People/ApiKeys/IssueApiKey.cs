@@ -20,15 +20,17 @@ internal sealed class IssueApiKeyForm
 }
 
 /// <summary>建立、撤销接口密钥, each person one's own.</summary>
-internal sealed class IssueApiKeyHandler(DistrictDb db, UserManager<Account> users)
+internal sealed class IssueApiKeyHandler(DistrictDb db, IPasswordHasher<Account> hasher, CurrentUser user)
 {
     public const int Most = 5;
     public static readonly IReadOnlyList<int> Lives = [30, 90, 365];
 
     /// <returns>the key, shown once</returns>
-    public async Task<Result<string>> HandleAsync(Account account, IssueApiKeyForm form, CancellationToken cancel)
+    public async Task<Result<string>> HandleAsync(IssueApiKeyForm form, CancellationToken cancel)
     {
-        if (!await users.CheckPasswordAsync(account, form.Password!)) return PeopleProblems.WrongPassword;
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.AccountId, cancel);
+        // Not Identity's check, which may write the hash anew and end the sign-in with it.
+        if (hasher.VerifyHashedPassword(account, account.PasswordHash ?? "", form.Password!) == PasswordVerificationResult.Failed) return PeopleProblems.WrongPassword;
         var today = db.Now.ShanghaiDate;
         if (await db.ApiKeys.CountAsync(k => k.AccountId == account.Id && k.RevokedAt == null && k.EndsOn >= today && k.Stamp == account.SecurityStamp, cancel) >= Most) return PeopleProblems.TooManyKeys(Most);
         var secret = ApiKey.NewSecret();
@@ -43,12 +45,12 @@ internal sealed class IssueApiKeyHandler(DistrictDb db, UserManager<Account> use
         return secret;
     }
 
-    public async Task RevokeAsync(Account account, Guid id, CancellationToken cancel)
+    public async Task RevokeAsync(Guid id, CancellationToken cancel)
     {
-        var key = await db.ApiKeys.FirstOrDefaultAsync(k => k.Id == id && k.AccountId == account.Id, cancel) ?? throw new NotThereException($"api key {id}");
+        var key = await db.ApiKeys.FirstOrDefaultAsync(k => k.Id == id && k.AccountId == user.AccountId, cancel) ?? throw new NotThereException($"api key {id}");
         if (key.RevokedAt is not null) return;
         key.RevokedAt = db.Now;
-        db.Audit("account.api-key-revoked", "account", account.Id, ("key", key.Id), ("name", key.Name));
+        db.Audit("account.api-key-revoked", "account", key.AccountId, ("key", key.Id), ("name", key.Name));
         await db.SaveAsync(cancel);
     }
 }

@@ -14,12 +14,27 @@ public sealed class AuditWords
         ["audit.blanked"] = "隐去留痕内容", ["person.unmasked"] = "查看明文", ["unit.created"] = "新建单位", ["group.created"] = "新建专班", ["district.seeded"] = "建立演示区县", ["district.founded"] = "建立区县", ["declaration.served"] = "启用声明",
     };
 
+    private readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal)
+    {
+        ["account"] = "账号", ["unit"] = "单位", ["group"] = "专班", ["declaration"] = "声明", ["district"] = "区县", ["audit"] = "留痕", ["export"] = "导出",
+    };
+
+    /// <summary>What the kinds of subjects are called.</summary>
+    public IReadOnlyDictionary<string, string> Kinds => _kinds;
+
     public IReadOnlyDictionary<string, string> All => _words;
 
     public void Add(params IEnumerable<(string Action, string Word)> words)
     {
         foreach (var (action, word) in words) _words.Add(action, word);
     }
+
+    public void AddKinds(params IEnumerable<(string Kind, string Word)> kinds)
+    {
+        foreach (var (kind, word) in kinds) _kinds.Add(kind, word);
+    }
+
+    public string OfKind(string kind) => _kinds.GetValueOrDefault(kind, kind);
 
     /// <summary>The word of an action, or its id where nobody gave one.</summary>
     public string Of(string action) => _words.GetValueOrDefault(action, action);

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Yingshang.App.Commands;
+using Yingshang.Cases;
+using Yingshang.Cases.Engine;
+using Yingshang.Enterprises;
+using Yingshang.Metrics;
+using Yingshang.Metrics.RunReport;
+using Yingshang.Modules.Tests.Ground;
+using Yingshang.Modules.Tests.Seeding;
+using Yingshang.Platform.People;
+
+namespace Yingshang.Browser.Tests;
+
+/// <summary>The demo district in a browser, with a report that has been made.</summary>
+public sealed class DemoBrowserApp : BrowserApp
+{
+    private string _password = "";
+
+    protected override string Password => _password;
+
+    /// <summary>The report of the demo.</summary>
+    public Guid ReportId { get; private set; }
+
+    protected override async Task<TestDistrict> CreateAsync()
+    {
+        Clock.SetLocal("2026-11-20 10:00");
+        var district = await TestDistrict.CreateEmptyAsync(Clock);
+        await SeededDistrictFixture.LayDownAsync(district.District);
+        _password = SeededDistrictFixture.PasswordOf(district.District);
+        var system = new CurrentUser();
+        system.IsSystem(district.District.Access);
+        await using var db = district.District.NewDb(system);
+        ReportId = (await new RunReportHandler(district.District, db, system).RunAsync("demands", new Period(new DateOnly(2023, 1, 1), new DateOnly(2023, 10, 31)), null, CancellationToken.None)).Value!.Id;
+        return district;
+    }
+}
+
+/// <summary>axe finds nothing on any page, on a desk and on a phone, and no page is wider than its screen.</summary>
+public sealed class AxeTests(DemoBrowserApp app) : IClassFixture<DemoBrowserApp>
+{
+    private static readonly string Axe = File.ReadAllText(Path.Combine(DistrictOptions.Root, "tests", "Browser.Tests", "node_modules", "axe-core", "axe.min.js"));
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Pages_for_everybody(bool phone)
+    {
+        var open = await CodeAsync(c => c.LeadUnitId != null && c.State == CaseState.InHand);
+        var answered = await CodeAsync(c => c.State == CaseState.Answered);
+        await NothingFoundAsync(phone ? await app.PhoneAsync() : await app.ScreenAsync(),
+            "/file", "/track", $"/d/{open}", $"/d/{answered}", $"/d/{answered}/verify", "/d/AAAA-AAAA-AA", "/sign-in", "/specialists", "/specialists?q=没有的", "/no-such-page");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Pages_of_an_enterprise(bool phone)
+    {
+        await using var db = app.District.NewSystemDb();
+        var own = await db.Accounts.Where(a => a.UserName == "chenzhiyuan").Select(a => a.EnterpriseId).SingleAsync();
+        await NothingFoundAsync(await SignedInAsync("chenzhiyuan", phone), "/mine", "/mine/file", "/mine/claim", $"/enterprises/{own}", "/me");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Pages_of_a_unit(bool phone)
+    {
+        await using var db = app.District.NewSystemDb();
+        var unit = await db.Accounts.Where(a => a.UserName == "lvqing").Select(a => a.UnitId).SingleAsync();
+        var id = await db.Cases.Where(c => c.LeadUnitId == unit && c.State == CaseState.InHand).OrderBy(c => c.ReceivedAt).Select(c => c.Id).LastAsync();
+        await NothingFoundAsync(await SignedInAsync("lvqing", phone),
+            "/todo", "/cases", "/cases?q=没有这样的诉求", $"/cases/{id}", $"/cases/{id}/sign", $"/cases/{id}/contact", $"/cases/{id}/feedback", $"/cases/{id}/answer", $"/cases/{id}/return", $"/cases/{id}/extension",
+            $"/cases/{id}/pause", "/cases/new", "/desk", "/me", "/me/password", "/me/second-factor", "/me/api-keys");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Pages_of_the_office(bool phone)
+    {
+        var (received, asked, answered) = (await IdAsync(c => c.State == CaseState.Received), await IdAsync(c => c.State == CaseState.ReturnAsked), await IdAsync(c => c.State == CaseState.Answered));
+        var inHand = await IdAsync(c => c.State == CaseState.InHand);
+        await NothingFoundAsync(await SignedInAsync("zhoumin", phone),
+            "/desk", "/todo", "/cases", "/cases/new", $"/cases/{received}", $"/cases/{received}/dispatch", $"/cases/{received}/verify", $"/cases/{received}/guide", $"/cases/{asked}/return-decision", $"/cases/{answered}",
+            $"/cases/{answered}/confirm", $"/cases/{answered}/reopen", $"/cases/{inHand}", $"/cases/{inHand}/urge", $"/cases/{inHand}/escalate", $"/cases/{inHand}/pause");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Pages_of_the_register(bool phone)
+    {
+        await using var db = app.District.NewSystemDb();
+        var firm = await db.Cases.Where(c => c.EnterpriseId != null).OrderBy(c => c.ReceivedAt).Select(c => c.EnterpriseId).LastAsync();
+        var today = DateOnly.FromDateTime(app.Clock.UtcNow);
+        var specialist = await db.Specialists.Serving(today).Select(s => s.Id).FirstAsync();
+        await NothingFoundAsync(await SignedInAsync("zhoumin", phone),
+            "/enterprises", "/enterprises?q=没有的企业", $"/enterprises/{firm}", $"/enterprises/{firm}/edit", "/enterprises/new", $"/enterprises/{firm}/facts/new", "/enterprises/import", "/specialists", "/specialists/manage",
+            "/specialists/new", $"/specialists/{specialist}/edit", $"/specialists/{specialist}/end", $"/specialists/{specialist}/take-over");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Pages_of_figures_and_reports(bool phone)
+    {
+        await using var db = app.District.NewSystemDb();
+        var figure = await db.ReportFigures.Where(f => f.RunId == app.ReportId).OrderBy(f => f.Order).Select(f => f.Id).FirstAsync();
+        await NothingFoundAsync(await SignedInAsync("gaoyuan", phone), "/reports", $"/reports/{app.ReportId}", $"/figures/{figure}", "/metrics", "/metrics/demands-received");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Pages_of_the_administrators(bool phone)
+    {
+        await using var db = app.District.NewSystemDb();
+        var account = await db.Accounts.Where(a => a.UserName == "lvqing").Select(a => a.Id).SingleAsync();
+        var entry = await db.AuditEntries.OrderBy(e => e.At).Select(e => e.Id).LastAsync();
+        await NothingFoundAsync(await SignedInAsync("shiwei", phone), "/accounts", "/accounts/new", $"/accounts/{account}");
+        await NothingFoundAsync(await SignedInAsync("luojia", phone), "/accounts", $"/accounts/{account}");
+        await NothingFoundAsync(await SignedInAsync("dingrui", phone), "/audit", $"/audit/{entry}");
+    }
+
+    private static async Task NothingFoundAsync(IPage page, params string[] paths)
+    {
+        var found = new List<string>();
+        foreach (var path in paths)
+        {
+            var answer = await page.GotoAsync(path);
+            if (answer!.Status >= 500) found.Add($"{path}: {answer.Status}");
+            await page.EvaluateAsync(Axe);
+            found.AddRange((await page.EvaluateAsync<string[]>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} ${n.html.slice(0, 200)}`))")).Select(f => $"{path} {f}"));
+            if (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over) found.Add($"{path}: {over} pixels wider than the screen");
+        }
+        await page.Context.CloseAsync();
+        Assert.Empty(found);
+    }
+
+    private Task<IPage> SignedInAsync(string username, bool phone) => phone ? app.PhoneAsync(username) : app.DeskAsync(username);
+
+    private async Task<string> CodeAsync(System.Linq.Expressions.Expression<Func<Case, bool>> which)
+    {
+        await using var db = app.District.NewSystemDb();
+        return await db.Cases.Where(which).OrderBy(c => c.ReceivedAt).Select(c => c.TrackingCode).LastAsync();
+    }
+
+    private async Task<Guid> IdAsync(System.Linq.Expressions.Expression<Func<Case, bool>> which)
+    {
+        await using var db = app.District.NewSystemDb();
+        return await db.Cases.Where(which).OrderBy(c => c.ReceivedAt).Select(c => c.Id).LastAsync();
+    }
+}
