@@ -55,7 +55,6 @@ public sealed class CasesModule : Module
         declared.Add(letterhead);
         declared.Add(DocumentBook.Read(pack, letterhead, [.. declared.Get<ActionNames>().All.Select(a => a.Id)], declared.Get<VersionedTexts>()));
         declared.Get<AuditWords>().AddKinds(("case", "诉求件"));
-        declared.Add(ProcedureBook.Read(pack, declared.Get<VersionedTexts>()));
         var catalogues = DemandCatalogues.Read(pack);
         declared.Add(catalogues);
         var procedures = ProcedureBook.Read(pack, declared.Get<VersionedTexts>(), [.. catalogues.PauseReasons.Select(r => r.Name)]);
