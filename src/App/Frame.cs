@@ -44,6 +44,7 @@ internal static class Frame
         if (user.May(MetricActions.View)) yield return new NavItem("报告", "/reports");
         if (user.May(PlatformActions.ManageAccounts) || user.May(PlatformActions.GrantRoles)) yield return new NavItem("账号", "/accounts");
         if (user.May(PlatformActions.ReadAudit)) yield return new NavItem("操作留痕", "/audit");
+        if (user.May(PlatformActions.ManageOutbox)) yield return new NavItem("消息发送", "/outbox");
         yield return new NavItem("为企服务专员", "/specialists");
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Yingshang.App.Commands;
 using Yingshang.App.Pages;
 using Yingshang.Platform.Districts;
+using Yingshang.Platform.Outbox;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.People;
@@ -51,6 +52,7 @@ internal static class Host
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenToAllAttribute());
         MapHealth(app);
         app.MapSignOut();
+        app.MapNotices();
         foreach (var module in DistrictOptions.Modules.Modules) module.Endpoints(app);
         app.MapRazorComponents<Root>().AddAdditionalAssemblies(Root.Others);
         return app;

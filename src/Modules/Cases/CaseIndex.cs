@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Platform.Outbox;
 using Yingshang.Platform.Storage;
 
 namespace Yingshang.Cases;
@@ -61,6 +62,8 @@ public static class CaseIndex
         foreach (var x in found)
         {
             var readers = ReadersOf(x.c, x.d, x.Holders);
+            // What the unit complained about was told before, it was told as a holder: it may not find it now.
+            if (x.d.ComplainedUnitId is { } complained) await db.WithdrawMessagesAsync(x.c.Id, complained, cancel);
             await BulkWriter.InsertAsync(db, Rows(x.c, readers).ToList(), cancel);
             var text = Text(x.c, x.d, readers);
             await SearchIndex.PutAsync(db, ListCases.CaseQuery.SearchKind, text.Id, text.Text, text.Readers, cancel);

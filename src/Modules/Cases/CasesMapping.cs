@@ -74,7 +74,6 @@ internal static class CasesMapping
         });
         model.Entity<Matter>(e => { e.ToTable("matters"); e.HasIndex(m => m.OwnerUnitId); });
         model.Entity<MatterMember>(e => { e.ToTable("matter_members"); e.HasIndex(m => m.CaseId).IsUnique(); e.HasIndex(m => m.MatterId); });
-        model.Entity<TextMessage>(e => { e.ToTable("text_messages"); e.HasIndex(m => m.SentAt); e.HasIndex(m => new { m.SubjectId, m.QueuedAt }); });
         model.Entity<PhoneCode>(e => { e.ToTable("phone_codes"); e.HasIndex(p => new { p.CaseId, p.SentAt }); });
     }
 }

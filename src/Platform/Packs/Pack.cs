@@ -1,5 +1,6 @@
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Modules;
+using Yingshang.Platform.Outbox;
 using Yingshang.Platform.People;
 using Yingshang.Platform.People.AuditTrail;
 using Yingshang.WorkCalendars;
@@ -46,6 +47,7 @@ public sealed class Pack
         var calendar = CalendarDeclaration.Read(reader);
         declared.Add(profile);
         declared.Add(calendar);
+        declared.Add(OutboxRules.Read(reader));
         declared.Add(SecurityRules.Read(reader));
         declared.Add(DemoAccounts.Read(reader, profile));
         foreach (var module in modules.Modules) module.Declare(reader, declared);

@@ -13,6 +13,7 @@ internal static class PlatformMapping
         MapPeople(model);
         MapAudit(model);
         MapStorage(model);
+        Outbox.OutboxMapping.Map(model);
     }
 
     private static void MapPeople(ModelBuilder model)

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using Yingshang.Platform.Audit;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
+using Yingshang.Platform.Outbox;
 using Yingshang.Platform.People;
 using Yingshang.Platform.People.Accounts;
 using Yingshang.Platform.People.ApiKeys;
@@ -35,6 +36,7 @@ public static class PlatformServices
         services.AddScoped(s => s.GetRequiredService<District>().Profile);
         services.AddScoped(s => s.GetRequiredService<District>().NewDb(s.GetRequiredService<CurrentUser>()));
         services.AddHostedService<AuditSealer>();
+        services.AddOutbox();
         AddSignIn(services);
         foreach (var module in modules.Modules) module.Services(services);
         return services;

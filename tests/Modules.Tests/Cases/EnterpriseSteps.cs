@@ -42,7 +42,7 @@ internal static class EnterpriseSteps
     {
         await using var db = app.Db();
         var id = await db.Cases.Where(c => c.TrackingCode == code).Select(c => c.Id).SingleAsync();
-        var text = await db.Set<TextMessage>().Where(m => m.SubjectId == id).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync();
+        var text = await db.Set<Yingshang.Platform.Outbox.OutboxMessage>().Where(m => m.SubjectId == id).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync();
         return System.Text.RegularExpressions.Regex.Match(text, "验证码 ([0-9]{6})").Groups[1].Value;
     }
 

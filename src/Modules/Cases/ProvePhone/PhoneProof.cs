@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
 using Yingshang.Platform.Audit;
+using Yingshang.Platform.Outbox;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -25,10 +26,12 @@ public sealed class PhoneCode
 }
 
 /// <summary>Who holds the telephone of a demand reads its text and reply and acts on it: six digits by text message, then a sealed cookie for that demand.</summary>
-public sealed class PhoneProof(DistrictDb db, TextMessages messages, DistrictProfile profile, IDataProtectionProvider protection, IHttpContextAccessor http)
+public sealed class PhoneProof(DistrictDb db, OutboxQueue outbox, DistrictProfile profile, IDataProtectionProvider protection, IHttpContextAccessor http)
 {
     public static readonly TimeSpan CodeLasts = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan ProofLasts = TimeSpan.FromMinutes(30);
+    internal const string Template = "phone-code";
+    internal static readonly IReadOnlyCollection<string> Names = ["平台", "验证码", "编号"];
     private const int MostTries = 5;
     private const int MostCodesAnHour = 5;
 
@@ -45,7 +48,7 @@ public sealed class PhoneProof(DistrictDb db, TextMessages messages, DistrictPro
         var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         var code = new PhoneCode { Id = db.NewId(), CaseId = c.Id, Digest = Digest(c.Id, digits), SentAt = now, ExpiresAt = now + CodeLasts };
         db.Add(code);
-        messages.Queue(phone, c.Id, $"【{profile.PlatformName}】验证码 {digits}，用于查看 {c.Number} 的内容和答复，10 分钟内有效。工作人员不会向您要验证码。");
+        outbox.Text(phone, Template, c.Id, CodeLasts, new Dictionary<string, string>(StringComparer.Ordinal) { ["平台"] = profile.PlatformName, ["验证码"] = digits, ["编号"] = c.Number });
         await db.SaveAsync(cancel);
         await write.CommitAsync(cancel);
         return Result.Done;
@@ -90,7 +93,7 @@ public sealed class PhoneProof(DistrictDb db, TextMessages messages, DistrictPro
 
     /// <summary>演示环境: the message that would be on the telephone now; null where messages are really sent.</summary>
     public async Task<string?> ShownInDemoAsync(Guid caseId, CancellationToken cancel) => !profile.IsDemo ? null
-        : await db.Set<TextMessage>().Where(m => m.SubjectId == caseId && m.QueuedAt > db.Now - CodeLasts).OrderByDescending(m => m.QueuedAt).ThenByDescending(m => m.Id).Select(m => m.Text).FirstOrDefaultAsync(cancel);
+        : await db.Set<OutboxMessage>().Where(m => m.Channel == OutboxMessage.TextMessage && m.SubjectId == caseId && m.QueuedAt > db.Now - CodeLasts).OrderByDescending(m => m.QueuedAt).ThenByDescending(m => m.Id).Select(m => m.Text).FirstOrDefaultAsync(cancel);
 
     private void Remember(Guid caseId, DateTime until) => http.HttpContext!.Response.Cookies.Append(
         Cookie(caseId), _seal.Protect(string.Create(CultureInfo.InvariantCulture, $"{caseId:N}|{until.Ticks}")),

@@ -11,7 +11,7 @@ public sealed class AuditWords
         ["account.code-refused"] = "动态口令不对", ["account.recovery-code-tried"] = "使用备用码", ["account.recovery-codes-renewed"] = "更换备用码",
         ["account.second-factor-on"] = "开启动态口令", ["account.second-factor-off"] = "关闭动态口令", ["account.second-factor-lifted"] = "解除动态口令",
         ["dataset.exported"] = "导出数据集", ["account.api-key-created"] = "建立接口密钥", ["account.api-key-revoked"] = "撤销接口密钥",
-        ["audit.blanked"] = "隐去留痕内容", ["person.unmasked"] = "查看明文", ["unit.created"] = "新建单位", ["group.created"] = "新建专班", ["district.seeded"] = "建立演示区县", ["district.founded"] = "建立区县", ["declaration.served"] = "启用声明",
+        ["outbox.retried"] = "重发消息", ["outbox.dropped"] = "不再发消息", ["audit.blanked"] = "隐去留痕内容", ["person.unmasked"] = "查看明文", ["unit.created"] = "新建单位", ["group.created"] = "新建专班", ["district.seeded"] = "建立演示区县", ["district.founded"] = "建立区县", ["declaration.served"] = "启用声明",
     };
 
     private readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal)

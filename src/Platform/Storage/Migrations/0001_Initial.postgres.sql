@@ -586,6 +586,45 @@ CREATE TABLE matters_history (
 );
 
 
+CREATE TABLE notices (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    unit_id uuid,
+    subject_id uuid NOT NULL,
+    title text NOT NULL,
+    text text NOT NULL,
+    link text,
+    at timestamp with time zone NOT NULL,
+    is_read boolean NOT NULL,
+    CONSTRAINT pk_notices PRIMARY KEY (id)
+);
+
+
+CREATE TABLE outbox_messages (
+    id uuid NOT NULL,
+    key text NOT NULL,
+    channel text NOT NULL,
+    kind text NOT NULL,
+    account_id uuid,
+    unit_id uuid,
+    address text,
+    title text NOT NULL,
+    text text NOT NULL,
+    link text,
+    subject_id uuid NOT NULL,
+    queued_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    good_until timestamp with time zone,
+    attempts integer NOT NULL,
+    claimed_until timestamp with time zone,
+    claimed_by uuid,
+    sent_at timestamp with time zone,
+    dead_at timestamp with time zone,
+    error text,
+    CONSTRAINT pk_outbox_messages PRIMARY KEY (id)
+);
+
+
 CREATE TABLE phone_codes (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -714,17 +753,6 @@ CREATE TABLE specialists_history (
     unit_id uuid NOT NULL,
     until date,
     CONSTRAINT pk_specialists_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE text_messages (
-    id uuid NOT NULL,
-    phone text NOT NULL,
-    text text NOT NULL,
-    subject_id uuid NOT NULL,
-    queued_at timestamp with time zone NOT NULL,
-    sent_at timestamp with time zone,
-    CONSTRAINT pk_text_messages PRIMARY KEY (id)
 );
 
 
@@ -1181,6 +1209,24 @@ CREATE INDEX ix_matter_members_matter_id ON matter_members (matter_id);
 CREATE INDEX ix_matters_owner_unit_id ON matters (owner_unit_id);
 
 
+CREATE INDEX ix_notices_account_id_is_read_at ON notices (account_id, is_read, at);
+
+
+CREATE INDEX ix_notices_subject_id ON notices (subject_id);
+
+
+CREATE INDEX ix_outbox_messages_dead_at ON outbox_messages (dead_at) WHERE dead_at IS NOT NULL;
+
+
+CREATE INDEX ix_outbox_messages_due_at ON outbox_messages (due_at) WHERE sent_at IS NULL AND dead_at IS NULL;
+
+
+CREATE UNIQUE INDEX ix_outbox_messages_key ON outbox_messages (key);
+
+
+CREATE INDEX ix_outbox_messages_subject_id ON outbox_messages (subject_id);
+
+
 CREATE INDEX ix_phone_codes_case_id_sent_at ON phone_codes (case_id, sent_at);
 
 
@@ -1206,12 +1252,6 @@ CREATE INDEX ix_specialists_account_id ON specialists (account_id);
 
 
 CREATE INDEX ix_specialists_unit_id ON specialists (unit_id);
-
-
-CREATE INDEX ix_text_messages_sent_at ON text_messages (sent_at);
-
-
-CREATE INDEX ix_text_messages_subject_id_queued_at ON text_messages (subject_id, queued_at);
 
 
 CREATE UNIQUE INDEX ix_units_code ON units (code);

@@ -570,6 +570,43 @@ CREATE TABLE "matters_history" (
 );
 
 
+CREATE TABLE "notices" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_notices" PRIMARY KEY,
+    "account_id" TEXT NOT NULL,
+    "unit_id" TEXT NULL,
+    "subject_id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "link" TEXT NULL,
+    "at" TEXT NOT NULL,
+    "is_read" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "outbox_messages" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_outbox_messages" PRIMARY KEY,
+    "key" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "account_id" TEXT NULL,
+    "unit_id" TEXT NULL,
+    "address" TEXT NULL,
+    "title" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "link" TEXT NULL,
+    "subject_id" TEXT NOT NULL,
+    "queued_at" TEXT NOT NULL,
+    "due_at" TEXT NOT NULL,
+    "good_until" TEXT NULL,
+    "attempts" INTEGER NOT NULL,
+    "claimed_until" TEXT NULL,
+    "claimed_by" TEXT NULL,
+    "sent_at" TEXT NULL,
+    "dead_at" TEXT NULL,
+    "error" TEXT NULL
+);
+
+
 CREATE TABLE "phone_codes" (
     "id" TEXT NOT NULL CONSTRAINT "pk_phone_codes" PRIMARY KEY,
     "case_id" TEXT NOT NULL,
@@ -691,16 +728,6 @@ CREATE TABLE "specialists_history" (
     "unit_id" TEXT NOT NULL,
     "until" TEXT NULL,
     CONSTRAINT "pk_specialists_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "text_messages" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_text_messages" PRIMARY KEY,
-    "phone" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    "subject_id" TEXT NOT NULL,
-    "queued_at" TEXT NOT NULL,
-    "sent_at" TEXT NULL
 );
 
 
@@ -1146,6 +1173,24 @@ CREATE INDEX "ix_matter_members_matter_id" ON "matter_members" ("matter_id");
 CREATE INDEX "ix_matters_owner_unit_id" ON "matters" ("owner_unit_id");
 
 
+CREATE INDEX "ix_notices_account_id_is_read_at" ON "notices" ("account_id", "is_read", "at");
+
+
+CREATE INDEX "ix_notices_subject_id" ON "notices" ("subject_id");
+
+
+CREATE INDEX "ix_outbox_messages_dead_at" ON "outbox_messages" ("dead_at") WHERE dead_at IS NOT NULL;
+
+
+CREATE INDEX "ix_outbox_messages_due_at" ON "outbox_messages" ("due_at") WHERE sent_at IS NULL AND dead_at IS NULL;
+
+
+CREATE UNIQUE INDEX "ix_outbox_messages_key" ON "outbox_messages" ("key");
+
+
+CREATE INDEX "ix_outbox_messages_subject_id" ON "outbox_messages" ("subject_id");
+
+
 CREATE INDEX "ix_phone_codes_case_id_sent_at" ON "phone_codes" ("case_id", "sent_at");
 
 
@@ -1171,12 +1216,6 @@ CREATE INDEX "ix_specialists_account_id" ON "specialists" ("account_id");
 
 
 CREATE INDEX "ix_specialists_unit_id" ON "specialists" ("unit_id");
-
-
-CREATE INDEX "ix_text_messages_sent_at" ON "text_messages" ("sent_at");
-
-
-CREATE INDEX "ix_text_messages_subject_id_queued_at" ON "text_messages" ("subject_id", "queued_at");
 
 
 CREATE UNIQUE INDEX "ix_units_code" ON "units" ("code");
