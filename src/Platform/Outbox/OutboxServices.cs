@@ -93,10 +93,3 @@ public sealed class DeadMessages(DistrictDb db)
 public sealed record DeadMessage(Guid Id, string Channel, string Kind, string? Unit, DateTime QueuedAt, DateTime DeadAt, int Attempts, string? Error, bool RunsOut);
 
 public sealed record WaitingMessages(string Channel, int Count, DateTime Since, int Failed);
-
-/// <summary>Every refusal around messages.</summary>
-public static class OutboxProblems
-{
-    public static readonly Problem NotDead = new("outbox.not-dead", "这条消息不在发不出去的里面，可能别人刚刚处理过，请刷新页面。");
-    public static readonly Problem TooOld = new("outbox.too-old", "这条消息过了有效期，重发没有用。请选“不再发”。");
-}
