@@ -27,7 +27,7 @@ internal static class Frame
         Contact = $"{profile.OfficeName} {profile.Hotline}",
         Nav = [.. Items(user)],
         UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me"), .. user.May(AbsenceActions.Own) ? new[] { new NavItem("离岗和交接", "/absence") } : []] : [],
-        Watermark = user.StaffNumber is { } number ? $"{number} {clock.GetUtcNow().UtcDateTime.ToShanghai():MM-dd HH:mm}" : null,
+        Watermark = user.IsSignedIn && user.Role != Role.Enterprise ? $"{user.StaffNumber ?? user.Name} {clock.GetUtcNow().UtcDateTime.ToShanghai():yyyy-MM-dd HH:mm}" : null,
     };
 
     private static IEnumerable<NavItem> Items(CurrentUser user)

@@ -342,7 +342,7 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         if (!Go(at, DemandStage.Rate)) return;
         var toOffice = _chance.In(Share("escalated"));
         Demand.SaysSolved = false;
-        Case.Reopen(world.Procedure, _calendar, _at, toOffice);
+        Case.Reopen(world.Procedure, _calendar, _at, toOffice, Demand.ComplainedUnitId);
         (Demand.Reply, Demand.OutcomeDetail, Demand.NextDate) = (null, null, null);
         Happened("reopened", Actor.Enterprise(Case.EnterpriseName), toOffice ? "企业说没解决，提级办理" : "企业说没解决，退回重办", "答复里说的和现场不一样，问题还在。", "您说没有解决，已退回重办");
         if (toOffice)

@@ -14,9 +14,10 @@ public sealed class AnsweredCases(DistrictDb db, CaseAccess access, HeldCases he
 
     /// <summary>退回重办, or 提级办理 when it had been sent back before.</summary>
     /// <param name="title">of the event, given the level reached: 1 退回重办, 2 提级办理</param>
-    public void SendBack(Case c, bool toOffice, Func<int, string> title, string? because, string forEnterprise)
+    internal void SendBack(TakenCase taken, bool toOffice, Func<int, string> title, string? because, string forEnterprise)
     {
-        c.Reopen(held.ProcedureOf(c), district.Calendar, db.Now, toOffice);
+        var c = taken.Case;
+        c.Reopen(held.ProcedureOf(c), district.Calendar, db.Now, toOffice, taken.Demand.ComplainedUnitId);
         c.Happened(db.Now, "reopened", Actor.Of(user), title(c.Level), because, forEnterprise);
     }
 }

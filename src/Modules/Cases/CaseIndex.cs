@@ -80,7 +80,8 @@ public static class CaseIndex
     {
         var words = $"{c.Number} {demand.ExternalNumber} {c.Title} {demand.Text}";
         if (!demand.IsConfidential) return $"{words} {c.EnterpriseName} {demand.ContactName} {demand.ContactPhone}";
-        foreach (var kept in new[] { c.EnterpriseName, demand.ContactName, demand.ContactPhone })
+        words = KeptNames.Hide(words, c.EnterpriseName, " ");
+        foreach (var kept in new[] { demand.ContactName, demand.ContactPhone })
             if (kept.Length > 1) words = words.Replace(kept, " ", StringComparison.Ordinal);
         return words;
     }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Cases.Absence;
 using Yingshang.Cases.Api;
+using Yingshang.Cases.AvoidUnit;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Documents;
 using Yingshang.Cases.EscalateDemand;
@@ -24,6 +25,7 @@ using Yingshang.Cases.ShowCase;
 using Yingshang.Cases.Signing;
 using Yingshang.Cases.Todo;
 using Yingshang.Cases.TrackDemand;
+using Yingshang.Cases.UnmaskContact;
 using Yingshang.Enterprises;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
@@ -116,6 +118,8 @@ public sealed class CasesModule : Module
         services.AddScoped<DemandByCode>();
         services.AddScoped<DemandReader>();
         services.AddSingleton(new EnterpriseSection("诉求", typeof(EnterpriseDemands), CaseActions.View, 10));
+        services.AddScoped<Avoidance>().AddScoped<ContactLooks>();
+        services.AddSingleton(new AuditVeil((db, unit) => db.Set<Demand>().Where(d => d.ComplainedUnitId == unit).Select(d => d.Id)));
         services.AddHandlers(Assembly);
     }
 

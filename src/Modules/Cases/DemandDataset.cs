@@ -74,8 +74,9 @@ internal static class DemandDataset
     internal static IQueryable<Case> Cases(DatasetSource source)
     {
         var cases = source.Db.AsOf<Case>(source.AsOf);
-        if (source.User.ScopeOf(CaseActions.View) == Scope.District) return cases;
-        var visible = new CaseAccess(source.Db, source.User).Visible();
+        var access = new CaseAccess(source.Db, source.User);
+        if (access.SeesAll()) return cases;
+        var visible = access.Visible();
         return cases.Where(c => visible.Any(v => v.Id == c.Id));
     }
 

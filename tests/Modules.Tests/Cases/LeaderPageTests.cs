@@ -167,7 +167,7 @@ public sealed class LeaderPageTests : AppTest
     {
         var procedure = App.District.Declared<ProcedureBook>().Current(App.District, "demand-1231");
         c.Answer(Actor.System, App.Clock.UtcNow, "已解决");
-        c.Reopen(procedure, App.District.Calendar, App.Clock.UtcNow, toOffice: false);
+        c.Reopen(procedure, App.District.Calendar, App.Clock.UtcNow, toOffice: false, avoided: null);
     }
 
     private async Task<Yingshang.Platform.People.Account> PersonOfAsync(string unitCode)

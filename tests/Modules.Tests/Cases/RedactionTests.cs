@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases;
 using Yingshang.Cases.UnmaskContact;
 using Yingshang.Modules.Tests.Ground;
+using Yingshang.Platform.Storage;
 
 namespace Yingshang.Modules.Tests.Cases;
 
@@ -61,4 +63,101 @@ public sealed class RedactionTests : AppTest
         var result = await App.DoAsync("zhaowenbo", (UnmaskContactHandler h) => h.HandleAsync(c.Id, default));
         Assert.Equal("case.not-held", result.Problem!.Code);
     }
+
+    [Fact]
+    public async Task In_lists_exports_and_search_a_unit_finds_nothing_of_who_filed_a_confidential_demand()
+    {
+        var c = await App.HeldByAsync("economy-information", d =>
+        {
+            d.IsConfidential = true;
+            d.SignedBy = "lvqing";
+            d.Title = "恒信纺织增容两个月未批，找陈志远";
+            d.Text = "恒信二号线等电，清河恒信纺织电话 13800001234，另一部 13911112222。";
+        });
+        var unit = App.As("lvqing");
+        foreach (var answer in new[] { await unit.GetRawAsync("/cases"), await unit.GetRawAsync("/cases/export"), await unit.GetRawAsync($"/cases/{c.Id}") })
+        {
+            var said = await answer.Content.ReadAsStringAsync();
+            Assert.Contains(c.Number, said);
+            foreach (var kept in new[] { "恒信", "陈志远", "13800001234", "13911112222" }) Assert.DoesNotContain(kept, said);
+        }
+        foreach (var word in new[] { "恒信", "恒信纺织", "清河恒信纺织有限公司", "陈志远", "13800001234" }) Assert.DoesNotContain(c.Number, (await unit.GetAsync("/cases?q=" + Uri.EscapeDataString(word))).Text);
+        Assert.Contains(c.Number, (await unit.GetAsync("/cases?q=" + Uri.EscapeDataString("增容"))).Text);
+    }
+
+    [Theory]
+    [InlineData("gaoyuan")]
+    [InlineData("linan")]
+    [InlineData("jiangtao")]
+    [InlineData("yuexin")]
+    public async Task Who_sees_the_whole_district_sees_a_confidential_demand_without_who_filed_it(string username)
+    {
+        var c = await App.HeldByAsync("economy-information", d => { d.IsConfidential = true; d.Title = "清河恒信纺织有限公司增容未批"; });
+        var reader = App.As(username);
+        foreach (var path in new[] { "/cases", $"/cases/{c.Id}", $"/cases/{c.Id}/escalate", $"/cases/{c.Id}/urge", "/cases/export" })
+            Assert.DoesNotContain("恒信", await (await reader.GetRawAsync(path)).Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task What_was_attached_to_a_confidential_demand_stays_with_the_office()
+    {
+        var c = await App.HeldByAsync("economy-information", d => { d.IsConfidential = true; d.SignedBy = "lvqing"; });
+        await using var db = App.Db();
+        var file = await db.AttachAsync("case", c.Id, "恒信纺织营业执照.pdf", "application/pdf", [1, 2, 3], null, default);
+        await db.SaveChangesAsync();
+        var unit = App.As("lvqing");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await unit.GetRawAsync($"/cases/{c.Id}/files/{file.Id}")).StatusCode);
+        var page = await unit.GetAsync($"/cases/{c.Id}");
+        Assert.DoesNotContain("营业执照", page.Html);
+        Assert.Contains("附件 1 个", page.Text);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await App.As("zhoumin").GetRawAsync($"/cases/{c.Id}/files/{file.Id}")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("verify", false)]
+    [InlineData("confirm", true)]
+    public async Task The_office_too_looks_behind_the_mask_on_record(string page, bool answered)
+    {
+        var c = await App.HeldByAsync("economy-information", d => d.SignedBy = "lvqing");
+        if (answered)
+        {
+            await using var write = App.Db();
+            var open = await write.Cases.WithAll().SingleAsync(x => x.Id == c.Id);
+            open.Answer(new Yingshang.Cases.Engine.Actor(null, "吕青", open.LeadUnitId), App.Clock.UtcNow, "已解决");
+            write.Audit("case.answered", "case", c.Id);
+            await write.SaveAsync();
+        }
+        var office = App.As("zhoumin");
+        var opened = await office.GetAsync($"/cases/{c.Id}/{page}");
+        Assert.Contains("陈* 138****1234", opened.Text);
+        Assert.DoesNotContain("13800001234", opened.Html);
+        Assert.Contains("陈志远 13800001234", (await office.SubmitAsync(opened, "查看")).Text);
+        var told = await office.GetAsync($"/cases/{c.Id}");
+        Assert.Contains("谁看过联系方式", told.Text);
+        Assert.Contains("周敏", told.Text);
+    }
+
+    [Fact]
+    public async Task The_enterprise_reads_who_looked_at_its_contact()
+    {
+        var own = Guid.CreateVersion7();
+        await using (var db = App.Db())
+        {
+            (await db.Accounts.SingleAsync(a => a.UserName == "chenzhiyuan")).EnterpriseId = own;
+            await db.SaveChangesAsync();
+        }
+        var owner = App.As("chenzhiyuan");
+        var c = await App.HeldByAsync("economy-information", d => { d.SignedBy = "tanjing"; d.EnterpriseId = own; });
+        Assert.Contains("还没有人看过", (await owner.GetAsync($"/d/{c.TrackingCode}")).Field("谁看过联系方式"));
+        await App.DoAsync("lvqing", (UnmaskContactHandler h) => h.HandleAsync(c.Id, default));
+        Assert.Contains("吕青", (await owner.GetAsync($"/d/{c.TrackingCode}")).Field("谁看过联系方式"));
+        Assert.DoesNotContain("谁看过联系方式", (await App.As("lvqing").GetAsync($"/cases/{c.Id}")).Text);
+        Assert.DoesNotContain("吕青", (await App.Visitor().GetAsync($"/d/{c.TrackingCode}")).Text);
+    }
+
+    [Theory]
+    [InlineData("清河恒信纺织有限公司", "恒信二号线停了", "该企业二号线停了")]
+    [InlineData("江城市清河区恒信纺织股份有限公司", "恒信纺织、江城市清河区恒信纺织股份有限公司", "该企业、该企业")]
+    [InlineData("清河县老陈面馆", "老陈面馆排烟", "该企业排烟")]
+    public void A_name_is_hidden_in_every_way_in_which_a_text_may_say_it(string name, string text, string shown) => Assert.Equal(shown, KeptNames.Hide(text, name, "该企业"));
 }

@@ -28,4 +28,12 @@ public sealed class MaskTests
     [InlineData("6222020200112233445", "****3445")]
     [InlineData("123", "****")]
     public void Bank_accounts(string number, string expected) => Assert.Equal(expected, Mask.BankAccount(number));
+
+    [Theory]
+    [InlineData("请打13800001234找老陈", "请打138****1234找老陈")]
+    [InlineData("办公电话 0571-66181231、6618 1231", "办公电话 0571-66181231、6618 1231")]
+    [InlineData("身份证330106199001011234", "身份证330***********1234")]
+    [InlineData("账号6222021234567890123。", "账号****0123。")]
+    [InlineData("工单RX20230921001，合同额13000000元", "工单RX20230921001，合同额13000000元")]
+    public void In_a_text_the_numbers_of_persons_are_masked_and_those_of_offices_stay(string text, string shown) => Assert.Equal(shown, Mask.Numbers(text));
 }

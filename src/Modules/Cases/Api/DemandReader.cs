@@ -43,10 +43,9 @@ internal sealed class DemandReader(DistrictDb db, CaseAccess access, CaseQuery q
 
     private DemandLine Line(CaseLine l, Dictionary<Guid, string> units, DateTime now)
     {
-        var enterprise = Redaction.EnterpriseIn(user, l.EnterpriseName, l.IsConfidential, l.FiledById);
-        var title = enterprise == Redaction.Hidden && l.EnterpriseName.Length > 1 ? l.Title.Replace(l.EnterpriseName, "该企业", StringComparison.Ordinal) : l.Title;
+        var kept = Redaction.Of(user, l);
         var lamp = l.DueAt is { } due ? ProcedureOf(l.ProcedureId, l.ProcedureVersion).Lamps.At(due, l.NearFrom ?? due, now, calendar).Text : null;
-        return new DemandLine(l.Id, l.Number, title, enterprise, Name(units, l.TerritoryUnitId), l.Nature, l.Topic, l.Channel, l.ReceivedAt, l.State, l.State.Word, l.Level, Name(units, l.LeadUnitId), l.CurrentStep,
+        return new DemandLine(l.Id, l.Number, kept.Text(l.Title), kept.EnterpriseName, Name(units, l.TerritoryUnitId), l.Nature, l.Topic, l.Channel, l.ReceivedAt, l.State, l.State.Word, l.Level, Name(units, l.LeadUnitId), l.CurrentStep,
             Known(l.DueAt), lamp, l.Outcome, l.AnsweredAt, l.IsConfidential);
     }
 

@@ -14,7 +14,12 @@ public static class ReadDocument
     {
         var document = await db.Set<IssuedDocument>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancel);
         if (document is null || !CaseDocuments.MayRead(user, document.Reader)) return Results.NotFound();
-        if (document.CaseId is { } about) await access.LoadAsync(about, CaseActions.View, cancel);
+        if (document.CaseId is { } about)
+        {
+            var (c, demand) = await access.LoadAsync(about, CaseActions.View, cancel);
+            // Only a paper for units is written without the names of a 保密件.
+            if (document.Reader != DocumentReader.Unit && Redaction.Of(user, c, demand).IsHidden) return Results.NotFound();
+        }
         else if (user.ScopeOf(CaseActions.View) != Scope.District && document.Reader != DocumentReader.Unit) return Results.NotFound();
         var file = await db.Attachments.AsNoTracking().FirstAsync(a => a.Id == document.AttachmentId, cancel);
         return Results.File(await db.ReadAsync(file, cancel), Docx, file.FileName);

@@ -189,9 +189,11 @@ public sealed class Case : VersionedRow
     }
 
     /// <summary>没解决: the steps of a new round begin; level 1 goes back to the unit, level 2 to the office.</summary>
-    public void Reopen(Procedure procedure, WorkCalendar calendar, DateTime now, bool toOffice)
+    /// <param name="avoided">被投诉单位: it never gets it back, the office does</param>
+    public void Reopen(Procedure procedure, WorkCalendar calendar, DateTime now, bool toOffice, Guid? avoided)
     {
         var back = Holdings.Where(h => h.IsLead).MaxBy(h => h.FromAt);
+        if (back?.UnitId == avoided) back = null;
         Level = toOffice ? 2 : Math.Max(1, Level);
         // What was answered along with another demand goes its own way from here.
         (Outcome, AnsweredAt, AnsweredOn, ConfirmedAt, MergedIntoId) = (null, null, null, null, null);
@@ -267,6 +269,27 @@ public sealed class Case : VersionedRow
         foreach (var asked in Requests.Where(r => r.IsOpen)) (asked.IsGranted, asked.DecidedAt, asked.Decision) = (false, now, $"{because}，不再决定");
         (LeadUnitId, HandlerId, State) = (null, null, CaseState.Received);
         Refresh();
+    }
+
+    /// <summary>被投诉单位回避, found out while it held it: its holding ends on record. Where it was 主办 the office has the case again, what it asked is not decided any more,
+    /// and a clock that stood still runs.</summary>
+    /// <returns>false when it held nothing of it</returns>
+    public bool Avoid(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, Guid unitId, string unitName)
+    {
+        var held = Holdings.FindAll(h => h.IsOpen && h.UnitId == unitId);
+        if (held.Count == 0) return false;
+        foreach (var holding in held) End(holding, now, AvoidedBecause);
+        foreach (var request in Requests.Where(r => r.IsOpen && r.UnitId == unitId)) (request.IsGranted, request.DecidedAt, request.Decision) = (false, now, "被投诉单位回避，不再决定");
+        var led = held.Exists(h => h.IsLead);
+        if (led)
+        {
+            foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "改派");
+            foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
+            (LeadUnitId, HandlerId, State) = (null, null, CaseState.Received);
+            Recount(procedure, calendar);
+        }
+        Happened(now, "avoided", actor, $"被投诉单位回避：{unitName}不再{(led ? "承办" : "协办")}", forEnterprise: led ? "为避免由被反映的单位办理，已收回，正在改交其他单位" : null);
+        return true;
     }
 
     /// <summary>同意延期至….</summary>
@@ -357,6 +380,9 @@ public sealed class Case : VersionedRow
         Id = Guid.CreateVersion7(new DateTimeOffset(now)), CaseId = Id, UnitId = assignment.UnitId, IsLead = isLead, Document = assignment.Document, FromAt = now, DeemedAt = deemed,
         Reason = assignment.Reason,
     });
+
+    /// <summary>Why the holding of a unit ended that turned out to be the one complained about.</summary>
+    public const string AvoidedBecause = "被投诉单位回避";
 
     private static void End(Holding holding, DateTime now, string because) => (holding.UntilAt, holding.EndedBecause) = (now, because);
 

@@ -13,11 +13,11 @@ public sealed class EscalateDemandHandler(DistrictDb db, CaseAccess access, Dist
 {
     public async Task<Result> HandleAsync(Guid id, ReasonForm form, CancellationToken cancel)
     {
-        var (c, _, changed) = await access.LoadAsync(id, CaseActions.Escalate, form, cancel);
+        var (c, demand, changed) = await access.LoadAsync(id, CaseActions.Escalate, form, cancel);
         if (c.State is CaseState.Confirmed or CaseState.Withdrawn or CaseState.Received) return CaseProblems.NotOpen(c);
         if (changed is not null) return changed;
         var now = db.Now;
-        if (c.State == CaseState.Answered) c.Reopen(district.Declared<ProcedureBook>().At(district, c.ProcedureId, c.ProcedureVersion), district.Calendar, now, toOffice: true);
+        if (c.State == CaseState.Answered) c.Reopen(district.Declared<ProcedureBook>().At(district, c.ProcedureId, c.ProcedureVersion), district.Calendar, now, toOffice: true, demand.ComplainedUnitId);
         else c.TakeBack(now, "提级办理");
         c.Level = 2;
         c.Happened(now, "escalated", Actor.Of(user), "提级办理", form.Reason, "已提级办理，由分管区领导的专班研究");

@@ -12,7 +12,7 @@ public sealed record GroupLine(WorkGroup Group, string Lead, int Open, int Near,
 /// <summary>A demand on the board. <paramref name="Hidden"/>: a 保密件, whose enterprise this reader does not see.</summary>
 public sealed record BoardCase(
     Guid Id, string Number, string Title, string EnterpriseName, bool IsConfidential, Guid? FiledById, DateTime ReceivedAt, CaseState State, int Level, Guid? LeadUnitId,
-    DateTime? DueAt, DateTime? NearFrom, string? Outcome, DateTime? AnsweredAt, DateOnly? NextDate, string ProcedureId, int ProcedureVersion);
+    DateTime? DueAt, DateTime? NearFrom, string? Outcome, DateTime? AnsweredAt, DateOnly? NextDate, string ProcedureId, int ProcedureVersion, Guid? EnterpriseId, string ContactName, string ContactPhone);
 
 /// <summary>The period of a board: ends with a day, lasts one or two weeks.</summary>
 public sealed record BoardPeriod(DateOnly From, DateOnly To)
@@ -107,5 +107,5 @@ public sealed class GroupBoard(DistrictDb db, CaseAccess access, CurrentUser use
     private IQueryable<BoardCase> Read(IQueryable<Case> cases) =>
         from c in cases
         join d in db.Set<Demand>() on c.Id equals d.Id
-        select new BoardCase(c.Id, c.Number, c.Title, c.EnterpriseName, d.IsConfidential, d.FiledById, c.ReceivedAt, c.State, c.Level, c.LeadUnitId, c.DueAt, c.NearFrom, c.Outcome, c.AnsweredAt, d.NextDate, c.ProcedureId, c.ProcedureVersion);
+        select new BoardCase(c.Id, c.Number, c.Title, c.EnterpriseName, d.IsConfidential, d.FiledById, c.ReceivedAt, c.State, c.Level, c.LeadUnitId, c.DueAt, c.NearFrom, c.Outcome, c.AnsweredAt, d.NextDate, c.ProcedureId, c.ProcedureVersion, c.EnterpriseId, d.ContactName, d.ContactPhone);
 }

@@ -11,7 +11,8 @@ namespace Yingshang.Cases.ListCases;
 /// <summary>A line of the list.</summary>
 public sealed record CaseLine(
     Guid Id, string Number, string Title, string EnterpriseName, Guid? TerritoryUnitId, string Nature, string Topic, string Channel, DateTime ReceivedAt, CaseState State, int Level,
-    string? CurrentStep, DateTime? DueAt, DateTime? NearFrom, Guid? LeadUnitId, string? Outcome, DateTime? AnsweredAt, bool IsConfidential, Guid? FiledById, string ProcedureId, int ProcedureVersion);
+    string? CurrentStep, DateTime? DueAt, DateTime? NearFrom, Guid? LeadUnitId, string? Outcome, DateTime? AnsweredAt, bool IsConfidential, Guid? FiledById, string ProcedureId, int ProcedureVersion,
+    Guid? EnterpriseId, string ContactName, string ContactPhone);
 
 /// <summary>A page of the list.</summary>
 /// <param name="Count">demands in all; <see cref="CaseQuery.MostFound"/> with <paramref name="IsMore"/> when a search finds more than are counted</param>
@@ -43,7 +44,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
         {
             // The index itself knows whose demands they are; the rows are only asked what the filters ask.
             var cases = Filtered(unit is null ? access.Visible() : db.Set<Case>(), list);
-            var found = unit is null && !SeesAll || list.Filters.Count > 0 ? hits.Join(cases, h => h.Id, c => c.Id, (h, _) => h) : hits;
+            var found = unit is null && !access.SeesAll() || list.Filters.Count > 0 ? hits.Join(cases, h => h.Id, c => c.Id, (h, _) => h) : hits;
             var count = await CountAsync(list, () => found.Take(MostFound + 1).CountAsync(cancel));
             var ids = list.Sort is null
                 ? await found.OrderByDescending(h => h.Filed).Select(h => h.Id).Skip(list.Skip).Take(list.Size).ToListAsync(cancel)
@@ -57,8 +58,6 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
         var page = await read.OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.CaseId).Select(r => r.CaseId).Skip(list.Skip).Take(list.Size).ToListAsync(cancel);
         return new CasePage(await LinesAsync(page, cancel), await CountAsync(list, () => read.CountAsync(cancel)), false);
     }
-
-    private bool SeesAll => user.ScopeOf(CaseActions.View) == Scope.District;
 
     // The same for every page and order of a list.
     private Task<int> CountAsync(ListState list, Func<Task<int>> count) =>
@@ -77,8 +76,8 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
         if (DateOnly.TryParse(list.Filter("to"), out var to)) { var end = LocalTime.ToUtc(to.AddDays(1), TimeOnly.MinValue); cases = cases.Where(c => c.ReceivedAt < end); }
         if (DateOnly.TryParse(list.Filter("closed-from"), out var closedFrom)) cases = cases.Where(c => c.AnsweredOn >= closedFrom);
         if (DateOnly.TryParse(list.Filter("closed-to"), out var closedTo)) cases = cases.Where(c => c.AnsweredOn <= closedTo);
-        // Whom a demand complains about is for those who see all of them.
-        if (SeesAll && Guid.TryParse(list.Filter("complained"), out var complained)) cases = cases.Where(c => db.Set<Demand>().Any(d => d.Id == c.Id && d.ComplainedUnitId == complained));
+        // Whom a demand complains about is for those who see the whole district.
+        if (user.ScopeOf(CaseActions.View) == Scope.District && Guid.TryParse(list.Filter("complained"), out var complained)) cases = cases.Where(c => db.Set<Demand>().Any(d => d.Id == c.Id && d.ComplainedUnitId == complained));
         if (list.Filter("nature") is { } nature) cases = cases.Where(c => c.Nature == nature);
         if (list.Filter("topic") is { } topic) cases = cases.Where(c => c.Topic == topic);
         return cases;
@@ -110,7 +109,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
         from c in cases.AsNoTracking()
         join d in db.Set<Demand>() on c.Id equals d.Id
         select new CaseLine(c.Id, c.Number, c.Title, c.EnterpriseName, c.TerritoryUnitId, c.Nature, c.Topic, c.Channel, c.ReceivedAt, c.State, c.Level,
-            c.CurrentStep, c.DueAt, c.NearFrom, c.LeadUnitId, c.Outcome, c.AnsweredAt, d.IsConfidential, d.FiledById, c.ProcedureId, c.ProcedureVersion);
+            c.CurrentStep, c.DueAt, c.NearFrom, c.LeadUnitId, c.Outcome, c.AnsweredAt, d.IsConfidential, d.FiledById, c.ProcedureId, c.ProcedureVersion, c.EnterpriseId, d.ContactName, d.ContactPhone);
 
     private static IQueryable<Case> ByState(IQueryable<Case> cases, string? state) => state switch
     {

@@ -13,15 +13,15 @@ namespace Yingshang.Cases.Matters;
 public sealed record MatterCount(int Days, int Before, int? After);
 
 /// <summary>Such demands: of the topic, with one of the words. The same condition finds candidates and counts before and after.</summary>
-public sealed class MatterCounts(DistrictDb db, CaseAccess access, CurrentUser user)
+public sealed class MatterCounts(DistrictDb db, CaseAccess access)
 {
     /// <summary>Longer spans would compare other times.</summary>
     private const int LongestSpan = 180;
 
-    /// <summary>Every such demand this person may count: whoever sees only a unit's demands counts no complaint about it.</summary>
+    /// <summary>Every such demand this person may count: nobody counts a complaint about the own unit.</summary>
     public IQueryable<Case> Such(string topic, IReadOnlyList<string> words)
     {
-        var cases = (user.ScopeOf(MatterActions.View) == Scope.District ? db.Set<Case>() : access.Visible()).Where(c => c.State != CaseState.Withdrawn && c.State != CaseState.Merged);
+        var cases = access.Visible().Where(c => c.State != CaseState.Withdrawn && c.State != CaseState.Merged);
         var ofTopic = cases.Where(c => c.Topic == topic);
         return words.Count == 0 ? ofTopic : ofTopic.Where(c => db.Set<Demand>().Any(d => d.Id == c.Id && words.Any(w => d.Text.Contains(w))));
     }

@@ -24,8 +24,8 @@ public sealed class SayNotSolvedHandler(DistrictDb db, DemandByCode demands, Dis
         var now = db.Now;
         if (ReopenWindow.Of(c, procedure, district.Calendar) is not { } window) return CaseProblems.NotAnswered(c);
         if (now >= window.DueAt) return CaseProblems.ReopenTooLate(window.LastDay);
-        var toOffice = c.Level > 0;
-        c.Reopen(procedure, district.Calendar, now, toOffice);
+        c.Reopen(procedure, district.Calendar, now, c.Level > 0, demand.ComplainedUnitId);
+        var toOffice = c.LeadUnitId is null;
         // What was said of the answer that failed stays in the history; the next answer is judged anew.
         (demand.SaysSolved, demand.Rating, demand.RatedAt, demand.RatingWords, demand.RatingShared) = (false, null, null, null, false);
         c.Happened(now, "reopened", Actor.Enterprise(c.EnterpriseName), toOffice ? "企业说没解决，提级办理" : "企业说没解决，退回重办", form.Text,

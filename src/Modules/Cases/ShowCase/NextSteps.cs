@@ -79,6 +79,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             }
             if (c.State is CaseState.Dispatched or CaseState.InHand or CaseState.Answered && c.Level < 2) Add(CaseActions.Escalate, "提级办理", "escalate");
             Add(Matters.MatterActions.Edit, "归入一类事", "matter");
+            if (c.State != CaseState.Withdrawn) Add(CaseActions.Avoid, demand.ComplainedUnitId is null ? "登记被投诉单位" : "更正被投诉单位", "avoid");
             if (c.IsOpen && user.May(CaseActions.Confirm)) _blocked.Add("现在不能销号：尚未办结答复。");
         }
 

@@ -5,14 +5,15 @@ using Yingshang.Platform.Storage;
 
 namespace Yingshang.Cases.ShowCase;
 
-/// <summary>An attachment of a demand, for those who may see the demand. Never shown inline: what an enterprise sends is not a page of ours.</summary>
+/// <summary>An attachment of a demand, for those who may see the demand. Never shown inline: what an enterprise sends is not a page of ours. Those of a 保密件 name it, so that they stay with the office.</summary>
 public static class ReadFile
 {
     public static async Task<IResult> HandleAsync(Guid id, Guid file, CaseAccess access, CurrentUser user, DistrictDb db, CancellationToken cancel)
     {
         // An enterprise reads its files at /d/{code}, where it is known whether they are its own.
         if (user.Role == Role.Enterprise) throw new NotThereException($"file {file}");
-        await access.LoadAsync(id, CaseActions.View, cancel);
+        var (c, demand) = await access.LoadAsync(id, CaseActions.View, cancel);
+        if (Redaction.Of(user, c, demand).IsHidden) return Results.NotFound();
         var attachment = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.Id == file && a.SubjectId == id, cancel);
         return attachment is null ? Results.NotFound() : Results.File(await db.ReadAsync(attachment, cancel), "application/octet-stream", attachment.FileName);
     }

@@ -10,7 +10,7 @@ namespace Yingshang.Cases.Todo;
 /// <summary>A decision that waits for the office.</summary>
 public sealed record Decision(Guid CaseId, string Number, string Title, string Enterprise, string What, string? Detail, DateTime Since, string Button, string Href);
 
-/// <summary>What waits for the office: 退回, 延期, 回电核实.</summary>
+/// <summary>What waits for the office: 退回, 延期, 回避后改派, 回电核实.</summary>
 public sealed class OfficeTodo(DistrictDb db, HeldCases held, WorkCalendar calendar)
 {
     public Task<IReadOnlyList<Decision>> ReturnsAsync(CancellationToken cancel) => RequestsAsync(RequestKind.Return, cancel);
@@ -26,6 +26,21 @@ public sealed class OfficeTodo(DistrictDb db, HeldCases held, WorkCalendar calen
                           orderby c.ReceivedAt
                           select c).ToListAsync(cancel);
         return [.. rows.Select(c => new Decision(c.Id, c.Number, c.Title, c.EnterpriseName, $"{c.Channel}，未核实", null, c.ReceivedAt, "回电核实", $"/cases/{c.Id}/verify"))];
+    }
+
+    /// <summary>Taken from the unit that is complained about, or answered by it: to be given to another.</summary>
+    public async Task<IReadOnlyList<Decision>> AvoidedAsync(CancellationToken cancel)
+    {
+        var rows = await (from c in db.Set<Case>().AsNoTracking()
+                          join d in db.Set<Demand>() on c.Id equals d.Id
+                          where d.ComplainedUnitId != null
+                              && ((c.State == CaseState.Received && c.Holdings.Any(h => h.EndedBecause == Case.AvoidedBecause)) || (c.State == CaseState.Answered && c.LeadUnitId == d.ComplainedUnitId))
+                          orderby c.ReceivedAt
+                          select new { Case = c, d.ComplainedUnitId, EndedAt = c.Holdings.Where(h => h.EndedBecause == Case.AvoidedBecause).Max(h => h.UntilAt) }).ToListAsync(cancel);
+        var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.ShortName, cancel);
+        return [.. rows.Select(r => new Decision(r.Case.Id, r.Case.Number, r.Case.Title, r.Case.EnterpriseName,
+            r.Case.State == CaseState.Received ? $"反映的是{units[r.ComplainedUnitId!.Value]}，已从它手里收回" : $"答复是被反映的{units[r.ComplainedUnitId!.Value]}自己作的", null,
+            r.EndedAt ?? r.Case.AnsweredAt ?? r.Case.ReceivedAt, r.Case.State == CaseState.Received ? "改派" : "提级办理", $"/cases/{r.Case.Id}/{(r.Case.State == CaseState.Received ? "dispatch" : "escalate")}"))];
     }
 
     private async Task<IReadOnlyList<Decision>> RequestsAsync(RequestKind kind, CancellationToken cancel)

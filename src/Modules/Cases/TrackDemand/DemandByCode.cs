@@ -22,7 +22,7 @@ public sealed class DemandByCode(DistrictDb db, District district, CurrentUser u
     public async Task<Result<Case>> FindAsync(string? typed, CancellationToken cancel)
     {
         if (watch.TriedTooManyCodes(Address, db.Now)) return CaseProblems.TooManyWrongCodes;
-        if (TrackingCode.Parse(typed) is { } code && await db.Cases.WithAll().FirstOrDefaultAsync(c => c.TrackingCode == code.Text, cancel) is { } found)
+        if (TrackingCode.Parse(typed) is { } code && await db.Cases.WithAll().FirstOrDefaultAsync(c => c.TrackingCode == code.Text, cancel) is { } found && !await IsAvoidedAsync(found.Id, cancel))
         {
             if (!found.Expired(db.Now).Any() || !await EscalateExpired.OneAsync(district, found.Id, cancel)) return found;
             db.ChangeTracker.Clear();
@@ -31,6 +31,9 @@ public sealed class DemandByCode(DistrictDb db, District district, CurrentUser u
         watch.WrongCode(Address, db.Now);
         return CaseProblems.NoSuchCode;
     }
+
+    // Somebody of the unit complained about who has come by the code.
+    private async Task<bool> IsAvoidedAsync(Guid id, CancellationToken cancel) => user.UnitId is { } unit && await db.Set<Demand>().AnyAsync(d => d.Id == id && d.ComplainedUnitId == unit, cancel);
 
     /// <summary>May read text and reply and act for the enterprise.</summary>
     public bool MayRead(Case c, bool isVerified) => proof.IsProved(c.Id) || (isVerified && IsOwn(c));

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Yingshang.Cases.AvoidUnit;
 using Yingshang.Cases.Engine;
 using Yingshang.Cases.MergeDemand;
 using Yingshang.Platform.People;
@@ -30,7 +31,7 @@ public sealed class VerifyDemandForm : VersionedForm
 }
 
 /// <summary>回电核实：确认确为企业所报，顺便订正性质、主题和被投诉单位。没有核实的也要按时交办。</summary>
-public sealed class VerifyDemandHandler(DistrictDb db, CaseAccess access, MergedDemands merged, CurrentUser user)
+public sealed class VerifyDemandHandler(DistrictDb db, CaseAccess access, MergedDemands merged, Avoidance avoidance, CurrentUser user)
 {
     public async Task<Result> HandleAsync(Guid id, VerifyDemandForm form, CancellationToken cancel)
     {
@@ -38,7 +39,8 @@ public sealed class VerifyDemandHandler(DistrictDb db, CaseAccess access, Merged
         if (changed is not null) return changed;
         if (!c.IsOpen) return CaseProblems.NotOpen(c);
         var now = db.Now;
-        (c.Nature, c.Topic, demand.ComplainedUnitId) = (form.Nature!, form.Topic!, form.ComplainedUnitId);
+        (c.Nature, c.Topic) = (form.Nature!, form.Topic!);
+        await avoidance.SetAsync(c, demand, form.ComplainedUnitId, cancel);
         if (form.Finding == VerifyDemandForm.Reached) (demand.VerifiedAt, demand.VerifiedById) = (now, user.AccountId);
         if (form.Finding == VerifyDemandForm.Reached) c.Respond(StepHolder.Office, Actor.Of(user), now);
         c.Happened(now, "verified", Actor.Of(user), Title(form.Finding!), form.Note, form.Finding == VerifyDemandForm.Reached ? "已电话核实" : null);
