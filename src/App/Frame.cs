@@ -3,6 +3,7 @@ using Yingshang.Cases.Absence;
 using Yingshang.Cases.Leader;
 using Yingshang.Cases.Groups;
 using Yingshang.Cases.Matters;
+using Yingshang.Cases.Owed;
 using Yingshang.Enterprises;
 using Yingshang.Metrics;
 using Yingshang.Platform.Pages;
@@ -35,6 +36,10 @@ internal static class Frame
         if (user.May(LeaderActions.View)) yield return new NavItem("领导一页", "/leader");
         if (user.May(CaseActions.Dispatch)) yield return new NavItem("交办台", "/desk");
         if (user.May(CaseActions.Todo)) yield return new NavItem("待办", "/todo");
+        if (user.May(CaseActions.Urge)) yield return new NavItem("催办", "/chase");
+        if (user.May(OwedActions.View)) yield return new NavItem(user.May(OwedActions.RecordInstruction) ? "批示和议定" : "督办和批示", "/owed");
+        if (user.May(OwedActions.Exceptions)) yield return new NavItem("异常", "/discipline");
+        if (user.May(OwedActions.ViewReferrals) && !user.May(CaseActions.Dispatch)) yield return new NavItem("线索移送", "/referrals");
         if (user.May(CaseActions.Own)) yield return new NavItem("我的诉求", "/mine");
         if (user.May(CaseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("诉求", "/cases");
         if (user.May(MatterActions.View)) yield return new NavItem("一类事", "/matters");

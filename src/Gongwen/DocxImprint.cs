@@ -5,12 +5,17 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Yingshang.Gongwen;
 
 /// <summary>
-/// 版记：抄送机关、印发机关和印发日期，上下各一条 0.35 mm 的分隔线，中间 0.25 mm，沉在末面版心底部（GB/T 9704-2012 7.4）。
+/// 版记：抄送机关、印发机关和印发日期，上下各一条 0.35 mm 的分隔线，中间 0.25 mm，沉在末面版心底部（GB/T 9704-2012 7.4）；信函不加分隔线（10.1）。
+/// Rows of a fixed height and a place counted from the top of the page: LibreOffice does not know “at the bottom of the margin”.
 /// </summary>
 internal static class DocxImprint
 {
     private const uint Thick = 8;
     private const uint Thin = 6;
+    private const int RowHeight = 480;
+
+    // 左右各空一字（4 号字）。
+    private const int Character = 280;
 
     public static Table? Create(GongwenDocument document, DocxText text, PageLayout page)
     {
@@ -21,17 +26,15 @@ internal static class DocxImprint
             {
                 TablePositionProperties = new TablePositionProperties
                 {
-                    VerticalAnchor = VerticalAnchorValues.Margin, TablePositionYAlignment = VerticalAlignmentValues.Bottom,
-                    HorizontalAnchor = HorizontalAnchorValues.Margin, TablePositionXAlignment = HorizontalAlignmentValues.Left,
-                    LeftFromText = 0, RightFromText = 0,
+                    VerticalAnchor = VerticalAnchorValues.Page, TablePositionY = page.Height - page.Bottom - lines.Count * RowHeight,
+                    HorizontalAnchor = HorizontalAnchorValues.Margin, TablePositionX = 0, LeftFromText = 0, RightFromText = 0,
                 },
                 TableWidth = new TableWidth { Width = Number(page.TextWidth), Type = TableWidthUnitValues.Dxa },
+                TableBorders = document.Layout == GongwenLayout.Letter ? null : Borders(),
                 TableLayout = new TableLayout { Type = TableLayoutValues.Fixed },
-                TableBorders = new TableBorders
+                TableCellMarginDefault = new TableCellMarginDefault
                 {
-                    TopBorder = new TopBorder { Val = BorderValues.Single, Size = Thick },
-                    BottomBorder = new BottomBorder { Val = BorderValues.Single, Size = Thick },
-                    InsideHorizontalBorder = new InsideHorizontalBorder { Val = BorderValues.Single, Size = Thin },
+                    TableCellLeftMargin = new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa }, TableCellRightMargin = new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa },
                 },
             },
             new TableGrid(new GridColumn { Width = Number(page.TextWidth) }));
@@ -45,15 +48,20 @@ internal static class DocxImprint
         if (document.PrintedBy is { } printer) yield return document.PrintedOn is { } day ? $"{printer}\t{ChineseDate.Of(day)}印发" : printer;
     }
 
+    private static TableBorders Borders() => new()
+    {
+        TopBorder = new TopBorder { Val = BorderValues.Single, Size = Thick },
+        BottomBorder = new BottomBorder { Val = BorderValues.Single, Size = Thick },
+        InsideHorizontalBorder = new InsideHorizontalBorder { Val = BorderValues.Single, Size = Thin },
+    };
+
     private static TableRow Row(string line, DocxText text, PageLayout page)
     {
-        // 左右各空一字（4 号字）。
-        const int character = 280;
         var paragraph = new Paragraph(new ParagraphProperties
         {
             ParagraphStyleId = new ParagraphStyleId { Val = StyleId.Imprint },
-            Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = page.TextWidth - 2 * character }),
-            Indentation = new Indentation { Left = Number(character), Right = Number(character) },
+            Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = page.TextWidth - Character }),
+            Indentation = new Indentation { Left = Number(Character), Right = Number(Character) },
         });
         var halves = line.Split('\t');
         paragraph.Append(text.Create([new TextRun(halves[0])]));
@@ -63,8 +71,15 @@ internal static class DocxImprint
             paragraph.Append(text.Create([new TextRun(halves[1])]));
         }
 
-        return new TableRow(new DocumentFormat.OpenXml.Wordprocessing.TableCell(
-            new TableCellProperties { TableCellWidth = new TableCellWidth { Width = Number(page.TextWidth), Type = TableWidthUnitValues.Dxa } }, paragraph));
+        return new TableRow(
+            new TableRowProperties(new TableRowHeight { Val = RowHeight, HeightType = HeightRuleValues.AtLeast }),
+            new DocumentFormat.OpenXml.Wordprocessing.TableCell(
+                new TableCellProperties
+                {
+                    TableCellWidth = new TableCellWidth { Width = Number(page.TextWidth), Type = TableWidthUnitValues.Dxa },
+                    TableCellVerticalAlignment = new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center },
+                },
+                paragraph));
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -65,7 +65,7 @@ internal static class DocxStyles
             Paragraph(StyleId.FooterEven, "双页页码", PageNumber(JustificationValues.Left), Letters(FontName.Song, HalfPoints.Four)),
             Paragraph(StyleId.Urgency, "紧急程度", new StyleParagraphProperties(), Letters(FontName.Bold, HalfPoints.Three)),
             Paragraph(StyleId.Note, "附注", Indented(), Letters(FontName.Body, HalfPoints.Three)),
-            Paragraph(StyleId.Imprint, "版记", Small(JustificationValues.Left, before: 60, after: 60), Letters(FontName.Body, HalfPoints.Four)),
+            Paragraph(StyleId.Imprint, "版记", Small(JustificationValues.Left), Letters(FontName.Body, HalfPoints.Four)),
             Paragraph(StyleId.FormTitle, "表单标题", FormTitle(), Letters(FontName.Title, HalfPoints.Two), StyleId.FormNumber),
             Paragraph(StyleId.FormNumber, "表单编号", Small(JustificationValues.Left, before: 120, after: 60, keepNext: true), Letters(FontName.Body, HalfPoints.SmallFour)),
             Paragraph(StyleId.FormLabel, "表单栏目", Small(JustificationValues.Center, before: 40, after: 40), Letters(FontName.Song, HalfPoints.SmallFour)),

@@ -9,6 +9,7 @@ public static class CaseProblems
     public static Problem AlreadyDispatched(Case c) => new("case.already-dispatched", $"{c.Number} 已经交办，不能再次交办。要换单位，请先办理退回改派。");
     public static Problem ChangedMeanwhile(Case c) => new("case.changed-meanwhile", $"您打开之后，{c.Number} 有人办理过，现在是“{c.State.Word}”。请核对最新情况后再提交，您填写的内容都在。");
     public static Problem NotOpen(Case c) => new("case.not-open", $"{c.Number} {c.State.Word}，不能再办这一步。");
+    public static Problem NotHeldByUnit(Case c) => new("case.not-held-by-unit", $"{c.Number} 现在不在承办单位手里，不能督办。");
     public static Problem NotHeld(Case c) => new("case.not-held", $"{c.Number} 现在不在贵单位手里，请刷新页面看它在谁那里。");
     public static Problem NotSigned(Case c) => new("case.not-signed", $"{c.Number} 还没有签收，请先签收。");
     public static Problem NotLead(Case c) => new("case.not-lead", $"{c.Number} 由主办单位办这一步。贵单位是协办，请写协办意见，主办单位和区营商办都看得到。");

@@ -7,22 +7,28 @@ using Yingshang.Cases.Absence;
 using Yingshang.Cases.Api;
 using Yingshang.Cases.AvoidUnit;
 using Yingshang.Cases.Catalogues;
+using Yingshang.Cases.Chase;
+using Yingshang.Cases.Discipline;
 using Yingshang.Cases.Documents;
 using Yingshang.Cases.EscalateDemand;
 using Yingshang.Cases.FileDemand;
 using Yingshang.Cases.Leader;
 using Yingshang.Cases.Desk;
 using Yingshang.Cases.Groups;
+using Yingshang.Cases.Ledger;
 using Yingshang.Cases.ListCases;
 using Yingshang.Cases.ListEnterpriseDemands;
 using Yingshang.Cases.Matters;
 using Yingshang.Cases.MergeDemand;
+using Yingshang.Cases.Owed;
 using Yingshang.Cases.Procedures;
 using Yingshang.Cases.ProvePhone;
 using Yingshang.Cases.Reminders;
 using Yingshang.Cases.Routing;
+using Yingshang.Cases.Referrals;
 using Yingshang.Cases.ShowCase;
 using Yingshang.Cases.Signing;
+using Yingshang.Cases.Supervise;
 using Yingshang.Cases.Todo;
 using Yingshang.Cases.TrackDemand;
 using Yingshang.Cases.UnmaskContact;
@@ -46,15 +52,20 @@ public sealed class CasesModule : Module
     {
         CasesMapping.Map(model);
         DocumentsMapping.Map(model);
+        OwedMapping.Map(model);
+        LedgerMapping.Map(model);
     }
 
     public override Func<CancellationToken, Task>? Derive(DistrictDb db) => CaseIndex.Follow(db);
 
     public override void Declare(PackReader pack, Declarations declared)
     {
-        declared.Get<ActionNames>().All.AddRange([.. CaseActions.All, .. DocumentActions.All, .. MatterActions.All, .. GroupActions.All]);
+        declared.Get<ActionNames>().All.AddRange([.. CaseActions.All, .. DocumentActions.All, .. MatterActions.All, .. GroupActions.All, .. OwedActions.All, .. LedgerActions.All]);
         declared.Get<AuditWords>().Add(CaseAuditWords.All);
-        declared.Get<AuditWords>().Add(DocumentActions.AuditWords);
+        declared.Get<AuditWords>().Add([.. DocumentActions.AuditWords, .. OwedActions.AuditWords, .. LedgerActions.AuditWords]);
+        declared.Add(SupervisionRules.Read(pack));
+        declared.Add(DisciplineRules.Read(pack));
+        declared.Add(LedgerLayout.Read(pack));
         var letterhead = Letterhead.Read(pack, declared.Get<DistrictProfile>());
         declared.Add(letterhead);
         declared.Add(DocumentBook.Read(pack, letterhead, [.. declared.Get<ActionNames>().All.Select(a => a.Id)], declared.Get<VersionedTexts>()));
@@ -86,6 +97,15 @@ public sealed class CasesModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ProcedureBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<DemandCatalogues>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<DocumentBook>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<SupervisionRules>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<DisciplineRules>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<LedgerLayout>());
+        services.AddScoped<LedgerWriter>();
+        services.AddScoped<OwedAccess>();
+        services.AddScoped<OwedThings>();
+        services.AddSingleton(new LeaderSection("批示办到哪了", OwedActions.ViewNote, 10, (s, leader, cancel) => s.GetRequiredService<OwedThings>().OfLeaderAsync(leader, cancel)) { Empty = "没有没办完的批示。" });
+        services.AddScoped<Exceptions>();
+        services.AddScoped<CallList>();
         services.AddScoped<DocumentDesk>();
         services.AddScoped<CaseDrafts>();
         services.AddScoped<CaseDocuments>();
@@ -127,6 +147,8 @@ public sealed class CasesModule : Module
     {
         CaseApi.Map(endpoints);
         endpoints.MapGet("/cases/export", ExportCases.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
+        endpoints.MapGet("/cases/ledger.xlsx", ExportLedger.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
+        endpoints.MapGet("/referrals/{id:guid}/letter", ReadReferralLetter.HandleAsync).WithMetadata(new AllowAttribute(OwedActions.Refer));
         endpoints.MapGet("/documents/{id:guid}", ReadDocument.HandleAsync).WithMetadata(new AllowAttribute(DocumentActions.Read));
         endpoints.MapGet("/d/{code}/files/{file:guid}", ReadOwnFile.HandleAsync).WithMetadata(new OpenToAllAttribute());
         endpoints.MapGet("/cases/{id:guid}/files/{file:guid}", ReadFile.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.View));

@@ -125,6 +125,48 @@ public sealed class DocumentsTests : AppTest
     }
 
     [Fact]
+    public async Task A_merger_has_its_note_on_the_demand_that_goes_on()
+    {
+        var first = await App.HeldByAsync(Unit, d => d.SignedBy = "lvqing");
+        var second = await App.Data.CreateDemandAsync(d => (d.Channel, d.ExternalNumber) = ("12345营商环境分线", "RX2023092800017"));
+        using var office = App.As("zhoumin");
+        await office.SubmitAsync(await office.GetAsync($"/cases/{second.Id}/merge?with={first.Id}"), "并案", ("为什么是同一件事", "同一企业同一件事"));
+        var after = await IssueAsync(office, first.Id, "开具并案说明", "编号开具");
+        var bytes = await BytesAsync(office, after.Link("并案说明 并案〔2023〕1号"));
+        Assert.Empty(Problems(bytes));
+        foreach (var part in new[] { first.Number, second.Number, "RX2023092800017", "同一企业同一件事", "以最早的期限为准" }) Assert.Contains(part, Text(bytes));
+    }
+
+    [Fact]
+    public async Task Papers_about_an_enterprise_are_filled_from_what_is_known()
+    {
+        var demand = await App.HeldByAsync(Unit, d => d.SignedBy = "lvqing");
+        Yingshang.Enterprises.Enterprise enterprise;
+        await using (var db = App.Db())
+        {
+            enterprise = new Yingshang.Enterprises.Enterprise { Id = db.NewId(), CreditCode = "91110000101623741K", Name = "清河恒信纺织有限公司", Kind = "有限责任公司", Status = "存续", LegalPerson = "陈志远", Address = "文昌路 9 号" };
+            db.Add(enterprise);
+            (await db.Cases.SingleAsync(c => c.Id == demand.Id)).EnterpriseId = enterprise.Id;
+            db.Audit("enterprise.created", "enterprise", enterprise.Id);
+            await db.SaveAsync();
+        }
+        using var office = App.As("zhoumin");
+        foreach (var (kind, parts) in new[] { ("one-page", new[] { "清河恒信纺织有限公司一页纸", "91110000101623741K", "陈*", demand.Number, "用电增容申请" }), ("visit-record", ["走访企业记录表", "文昌路 9 号", demand.Number, "走访人不得代填"]) })
+        {
+            var page = await office.GetAsync($"/enterprises/{enterprise.Id}/documents/{kind}");
+            var answer = await office.SubmitAsync(page, "生成");
+            var bytes = await BytesAsync(office, answer.Path);
+            Assert.Empty(Problems(bytes));
+            foreach (var part in parts) Assert.Contains(part, Text(bytes));
+            Assert.DoesNotContain("陈志远", Text(bytes));
+            Assert.Equal(HttpStatusCode.NotFound, (await App.As("songyuhan").GetRawAsync(answer.Path)).StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.As("lvqing").GetAsync($"/enterprises/{enterprise.Id}/documents/one-page")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync($"/enterprises/{Guid.Empty}/documents/one-page")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync($"/enterprises/{enterprise.Id}/documents/dispatch-order")).Status);
+    }
+
+    [Fact]
     public async Task A_confidential_demand_is_confidential_on_paper()
     {
         var demand = await App.HeldByAsync(Unit, d => (d.IsConfidential, d.SignedBy, d.Opinion, d.Text) = (true, "lvqing", "请办", "清河恒信纺织有限公司陈志远反映增容无人答复。"));
@@ -192,6 +234,18 @@ public sealed class DocumentsTests : AppTest
     }
 
     [Fact]
+    public async Task A_confidential_demand_is_confidential_to_the_leader_too()
+    {
+        var demand = await App.HeldByAsync(Unit, d => (d.IsConfidential, d.SignedBy) = (true, "lvqing"));
+        using var office = App.As("zhoumin");
+        await office.SubmitAsync(await office.GetAsync($"/cases/{demand.Id}/escalate"), "提级办理", ("提级原因", "涉及三个部门"));
+        var after = await IssueAsync(office, demand.Id, "开具提级报告", "编号开具", ("工作安排", "研究"));
+        Assert.DoesNotContain("恒信", Text(await BytesAsync(App.As("gaoyuan"), after.Link("提级报告 营商报〔2023〕1号"))));
+        var note = await office.GetAsync($"/notes/new?case={demand.Id}");
+        Assert.DoesNotContain("恒信", note.Field("基本情况"));
+    }
+
+    [Fact]
     public async Task What_an_enterprise_writes_cannot_become_a_heading_or_a_cell()
     {
         var demand = await App.HeldByAsync(Unit, d => (d.Opinion, d.Text) = ("请办", "# 标题\n| a | b |\n{{联系电话}} ^9 **粗**"));
@@ -244,7 +298,7 @@ public sealed class DocumentsTests : AppTest
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         // DOCUMENTS_OUT=folder keeps them, to be looked at.
-        if (Environment.GetEnvironmentVariable("DOCUMENTS_OUT") is { } folder) await File.WriteAllBytesAsync(Path.Combine(folder, Convert.ToHexStringLower(Sm3.Hash(bytes))[..12] + ".docx"), bytes);
+        if (Environment.GetEnvironmentVariable("DOCUMENTS_OUT") is { } folder) await File.WriteAllBytesAsync(Path.Combine(folder, Convert.ToHexStringLower(Sm3.Hash(bytes))[..12] + (bytes.AsSpan().IndexOf("xl/workbook"u8) >= 0 ? ".xlsx" : ".docx")), bytes);
         return bytes;
     }
 

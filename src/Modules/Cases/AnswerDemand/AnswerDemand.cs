@@ -103,6 +103,6 @@ public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAcces
             : null);
     }
 
-    /// <summary>The outcomes that a unit may give; 企业撤回 is the enterprise's.</summary>
-    internal static IEnumerable<Outcome> Choosable(DemandCatalogues catalogues) => catalogues.Outcomes.Where(o => o.Id != "withdrawn");
+    /// <summary>The outcomes that a unit may give; 企业撤回 is the enterprise's, 办理终结 has two approvers.</summary>
+    internal static IEnumerable<Outcome> Choosable(DemandCatalogues catalogues) => catalogues.Outcomes.Where(o => o.Id is not ("withdrawn" or "terminated"));
 }

@@ -5,7 +5,7 @@ namespace Yingshang.Cases.Catalogues;
 /// <summary>The lists that a demand chooses from. What is stored is the name; a name that once served stays in the list.</summary>
 public sealed record DemandCatalogues(
     IReadOnlyList<Nature> Natures, IReadOnlyList<Topic> Topics, IReadOnlyList<Channel> Channels, IReadOnlyList<Outcome> Outcomes,
-    IReadOnlyList<Reason> ReturnReasons, IReadOnlyList<Reason> ExtensionReasons, IReadOnlyList<Reason> PauseReasons,
+    IReadOnlyList<Reason> ReturnReasons, IReadOnlyList<Reason> ExtensionReasons, IReadOnlyList<Reason> PauseReasons, IReadOnlyList<Reason> TerminationReasons,
     IReadOnlyList<UnitKind> UnitKinds, IReadOnlyList<LegalChannel> LegalChannels)
 {
     internal static DemandCatalogues Read(PackReader pack) => new(
@@ -13,7 +13,7 @@ public sealed record DemandCatalogues(
         ReadTopics(pack),
         [.. Items(pack, "channels").Select(n => new Channel(n.Text("id"), n.Text("name"), n.Flag("online"), n.Choice("counts_as", "线上", "线下"), n.Flag("external"), n.Flag("verified_at_receipt")))],
         [.. Items(pack, "outcomes").Select(n => new Outcome(n.Text("id"), n.Text("name"), n.Texts("gives"), n.Flag("solved"), n.Flag("closes"), n.Flag("still_followed"), n.TextOrNull("tell") ?? ""))],
-        Reasons(pack, "return-reasons", "return_reasons"), Reasons(pack, "extension-reasons", "extension_reasons"), Reasons(pack, "pause-reasons", "pause_reasons"),
+        Reasons(pack, "return-reasons", "return_reasons"), Reasons(pack, "extension-reasons", "extension_reasons"), Reasons(pack, "pause-reasons", "pause_reasons"), Reasons(pack, "termination-reasons", "termination_reasons"),
         [.. Items(pack, "unit-kinds").Select(n => new UnitKind(n.Text("id"), n.Text("name"), n.Flag("orderable"), n.Text("document"), n.Text("verb")))],
         [.. Items(pack, "legal-channels").Select(n => new LegalChannel(n.Text("id"), n.Text("name"), n.Texts("recognise"), n.Text("message"), n.TextOrNull("phone"), n.Text("clock"), n.TextOrNull("door"), n.TextOrNull("before_filing")))]);
 

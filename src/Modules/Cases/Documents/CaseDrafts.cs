@@ -31,6 +31,7 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
             AddNode(draft, node, kept, units);
             await AddRequestAsync(draft, c, node, units, cancel);
         }
+        await AddTerminationAsync(draft, c, kept, cancel);
         draft.Fields["专班"] = await GroupAsync(c, cancel) ?? "";
         return draft;
     }
@@ -43,8 +44,8 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
         return Redaction.Of(anyone, c, demand);
     }
 
-    /// <summary>A paper for a unit hides what the unit may not know, whoever prints it; a paper for the enterprise or the office shows what its maker may see.</summary>
-    private Redaction ReaderOf(DocumentTemplate template, Case c, Demand demand) => template.Reader is DocumentReader.Unit ? AsUnit(c, demand) : Redaction.Of(user, c, demand);
+    /// <summary>A paper goes from hand to hand: it hides what a unit may not know, whoever prints it. What goes to the enterprise itself shows what its maker may see.</summary>
+    private Redaction ReaderOf(DocumentTemplate template, Case c, Demand demand) => template.Reader is DocumentReader.Enterprise ? Redaction.Of(user, c, demand) : AsUnit(c, demand);
 
     private static void AddFacts(DocumentDraft draft, Case c, Demand demand, Redaction kept, Dictionary<Guid, Unit> units)
     {
@@ -117,6 +118,15 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
         // As the end stood when it was asked; a grant has moved it since.
         var before = await db.AsOf<CaseStep>(node.At).Where(s => s.CaseId == c.Id && s.Act == StepAct.Answer).OrderByDescending(s => s.Round).FirstOrDefaultAsync(cancel);
         f["原办结期限"] = before is null ? "" : ChineseFormat.Date(before.LastDay);
+    }
+
+    private async Task AddTerminationAsync(DocumentDraft draft, Case c, Redaction kept, CancellationToken cancel)
+    {
+        if (await db.Set<TerminateDemand.Termination>().AsNoTracking().Where(t => t.CaseId == c.Id).OrderByDescending(t => t.Id).FirstOrDefaultAsync(cancel) is not { } t) return;
+        var f = draft.Fields;
+        (f["终结原因"], f["终结依据"], f["已做工作"]) = (t.Reason, kept.Text(t.Basis), kept.Text(t.DoneSoFar));
+        (f["初审意见"], f["初审人"], f["初审日期"]) = (t.FirstOpinion ?? "", t.FirstName ?? "", t.FirstAt is { } first ? ChineseFormat.Date(first.ShanghaiDate) : "");
+        (f["审批意见"], f["审批人"], f["审批日期"]) = (t.SecondOpinion ?? "", t.SecondName ?? "", t.SecondAt is { } second ? ChineseFormat.Date(second.ShanghaiDate) : "");
     }
 
     private async Task<string?> GroupAsync(Case c, CancellationToken cancel)

@@ -9,7 +9,7 @@ public enum DocumentReader
     Unit,
     /// <summary>企业</summary>
     Enterprise,
-    /// <summary>营商办、区领导、督查室</summary>
+    /// <summary>营商办、区领导、督查室；保密件同样不写企业</summary>
     Office,
     /// <summary>纪检监察机构</summary>
     Discipline,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases.Owed;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
 
@@ -13,15 +14,23 @@ public static class ReadDocument
     public static async Task<IResult> HandleAsync(Guid id, CaseAccess access, DistrictDb db, CurrentUser user, CancellationToken cancel)
     {
         var document = await db.Set<IssuedDocument>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancel);
-        if (document is null || !CaseDocuments.MayRead(user, document.Reader)) return Results.NotFound();
+        if (document is null || !CaseDocuments.MayRead(user, document.Reader) || !MayOpen(document, user)) return Results.NotFound();
         if (document.CaseId is { } about)
         {
             var (c, demand) = await access.LoadAsync(about, CaseActions.View, cancel);
-            // Only a paper for units is written without the names of a 保密件.
-            if (document.Reader != DocumentReader.Unit && Redaction.Of(user, c, demand).IsHidden) return Results.NotFound();
+            // Only what goes to the enterprise itself names the enterprise of a 保密件.
+            if (document.Reader == DocumentReader.Enterprise && Redaction.Of(user, c, demand).IsHidden) return Results.NotFound();
         }
-        else if (user.ScopeOf(CaseActions.View) != Scope.District && document.Reader != DocumentReader.Unit) return Results.NotFound();
         var file = await db.Attachments.AsNoTracking().FirstAsync(a => a.Id == document.AttachmentId, cancel);
         return Results.File(await db.ReadAsync(file, cancel), Docx, file.FileName);
     }
+
+    /// <summary>What is not about a demand is there for those who work with it.</summary>
+    private static bool MayOpen(IssuedDocument document, CurrentUser user) => document.About switch
+    {
+        DocumentAbout.Enterprise => document.IssuedById == user.AccountId || user.ScopeOf(CaseActions.View) == Scope.District,
+        DocumentAbout.Note => user.May(OwedActions.ViewNote),
+        DocumentAbout.Referral or DocumentAbout.Evidence => user.Role == Role.Discipline,
+        _ => document.CaseId is not null,
+    };
 }

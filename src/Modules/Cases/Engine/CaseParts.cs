@@ -87,13 +87,15 @@ public sealed class CasePause : VersionedRow
     public Guid ById { get; init; }
 }
 
-/// <summary>What a unit asks of the office: 退回 or 延期.</summary>
+/// <summary>What a unit asks of the office: 退回, 延期 or 办理终结.</summary>
 public enum RequestKind
 {
     /// <summary>申请退回</summary>
     Return,
     /// <summary>申请延期</summary>
     Extension,
+    /// <summary>提请办理终结</summary>
+    Termination,
 }
 
 /// <summary>A request of the unit and what was decided.</summary>

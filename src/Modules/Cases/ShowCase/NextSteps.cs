@@ -1,7 +1,9 @@
 using Yingshang.Cases.DecideExtension;
 using Yingshang.Cases.DecideReturn;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Owed;
 using Yingshang.Cases.Procedures;
+using Yingshang.Cases.TerminateDemand;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.People;
 
@@ -53,12 +55,15 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             if (procedure.Return.MostTimes > 0) Add(CaseActions.AskReturn, "申请退回", "return");
             if (procedure.Extension.MostTimes > 0) Add(CaseActions.AskExtension, "申请延期", "extension");
             if (!c.IsPaused && procedure.Pause is { ByUnit: true, MostTimes: > 0 }) Add(CaseActions.Pause, "申请不计时", "pause");
+            if (c.StepFor(StepAct.Contact) is not { DoneAt: null }) Add(CaseActions.AskTermination, "提请办理终结", "termination");
         }
 
         public void ForOffice()
         {
             if (c.OpenRequest(RequestKind.Return) is not null) Add(DecideReturnHandler.ActionFor(c, procedure), "决定退回申请", "return-decision");
             if (c.OpenRequest(RequestKind.Extension) is not null) Add(DecideExtensionHandler.ActionFor(c, procedure), "决定延期申请", "extension-decision");
+            if (c.OpenRequest(RequestKind.Termination) is { } termination)
+                Add(DecideTerminationHandler.ActionFor(c), termination.DecidedById is null ? "审核办理终结" : "审批办理终结", "termination-decision");
             if (c.State == CaseState.Received)
             {
                 Add(CaseActions.Dispatch, "交办", "dispatch", "J");
@@ -70,6 +75,8 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             if (c.State is CaseState.Dispatched or CaseState.InHand)
             {
                 Add(CaseActions.Urge, "催办", "urge");
+                Add(OwedActions.Supervise, "督办", "supervise");
+                if (user.ScopeOf(CaseActions.AskTermination) == Scope.District && !c.Requests.Exists(r => r.IsOpen) && c.StepFor(StepAct.Contact) is not { DoneAt: null }) Add(CaseActions.AskTermination, "提请办理终结", "termination");
                 if (!demand.IsVerified) Add(CaseActions.Verify, "回电核实", "verify");
             }
             if (c.State == CaseState.Answered)
@@ -80,6 +87,8 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             if (c.State is CaseState.Dispatched or CaseState.InHand or CaseState.Answered && c.Level < 2) Add(CaseActions.Escalate, "提级办理", "escalate");
             Add(Matters.MatterActions.Edit, "归入一类事", "matter");
             if (c.State != CaseState.Withdrawn) Add(CaseActions.Avoid, demand.ComplainedUnitId is null ? "登记被投诉单位" : "更正被投诉单位", "avoid");
+            if (c.IsOpen && user.May(OwedActions.WriteNote)) _actions.Add(new NextAction("写呈阅件", $"/notes/new?case={c.Id}"));
+            if (_actions.Count > 0 && user.May(OwedActions.Refer)) _actions.Add(new NextAction("移送线索", $"/referrals/new?case={c.Id}"));
             if (c.IsOpen && user.May(CaseActions.Confirm)) _blocked.Add("现在不能销号：尚未办结答复。");
         }
 

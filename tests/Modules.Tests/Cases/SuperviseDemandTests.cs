@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Documents;
 using Yingshang.Cases.Engine;
-using Yingshang.Cases.Matters;
+using Yingshang.Cases.Owed;
 using Yingshang.Modules.Tests.Ground;
 
 namespace Yingshang.Modules.Tests.Cases;
@@ -25,12 +25,12 @@ public sealed class SuperviseDemandTests : AppTest
 
         using var unit = App.As("lvqing");
         Assert.Contains("请主要负责人过问", (await unit.GetAsync("/todo")).Text);
-        var id = await MatterAsync();
-        var report = await unit.SubmitAsync(await unit.GetAsync($"/matters/{id}"), "反馈", ("办到了哪一步", "报告进展"), ("办理情况", "已约企业"), ("签字的单位主要负责人", "乔建民"));
+        var id = await ItemAsync();
+        var report = await unit.SubmitAsync(await unit.GetAsync($"/owed/{id}"), "反馈", ("办到了哪一步", "报告进展"), ("办理情况", "已约企业"), ("签字的单位主要负责人", "乔建民"));
         Assert.Contains("已反馈，等审核", report.Flash);
         Assert.DoesNotContain("请主要负责人过问", (await unit.GetAsync("/todo")).Text);
 
-        var form = await supervision.GetAsync($"/matters/{id}");
+        var form = await supervision.GetAsync($"/owed/{id}");
         Assert.Contains("报的是进展，不是办结", (await supervision.SubmitAsync(form, "提交", ("审核结果", "办完了"))).Problem);
         Assert.Contains("要写明下次反馈的日期", (await supervision.SubmitAsync(form, "提交", ("审核结果", "没有办完"))).Problem);
         Assert.Contains("10月14日不上班", (await supervision.SubmitAsync(form, "提交", ("审核结果", "没有办完"), ("下次反馈的日期", new DateOnly(2023, 10, 14)))).Problem);
@@ -40,11 +40,11 @@ public sealed class SuperviseDemandTests : AppTest
         // 到期没有办完，又回到待办，超期看得见：10月18日（周三）以后第一个工作日是 19日。
         App.Clock.SetLocal("2023-10-19 09:00");
         Assert.Contains("超期1个工作日", (await unit.GetAsync("/todo")).Text);
-        await unit.SubmitAsync(await unit.GetAsync($"/matters/{id}"), "反馈", ("办到了哪一步", "已经办完"), ("办理情况", "已送电"), ("签字的单位主要负责人", "乔建民"));
-        await supervision.SubmitAsync(await supervision.GetAsync($"/matters/{id}"), "提交", ("审核结果", "办完了"));
+        await unit.SubmitAsync(await unit.GetAsync($"/owed/{id}"), "反馈", ("办到了哪一步", "已经办完"), ("办理情况", "已送电"), ("签字的单位主要负责人", "乔建民"));
+        await supervision.SubmitAsync(await supervision.GetAsync($"/owed/{id}"), "提交", ("审核结果", "办完了"));
         await using var db = App.Db();
-        Assert.Equal(MatterState.Done, (await db.Set<Matter>().SingleAsync()).State);
-        Assert.Contains("已经销号", (await App.DoAsync("lvqing", (ReportMatterHandler h) => h.HandleAsync(id, new() { Text = "x", SaysDone = true, SignedBy = "乔建民" }, CancellationToken.None))).Problem!.Message);
+        Assert.Equal(OwedState.Done, (await db.Set<OwedItem>().SingleAsync()).State);
+        Assert.Contains("已经销号", (await App.DoAsync("lvqing", (ReportOwedHandler h) => h.HandleAsync(id, new() { Text = "x", SaysDone = true, SignedBy = "乔建民" }, CancellationToken.None))).Problem!.Message);
     }
 
     [Fact]
@@ -80,15 +80,17 @@ public sealed class SuperviseDemandTests : AppTest
         Assert.Contains("反馈期限要在今天以后", (await supervision.SubmitAsync(form, "编号发出", ("督办级别", "提示"), ("办理要求", "抓紧"), ("反馈期限", new DateOnly(2023, 10, 11)))).Problem);
         Assert.Contains("请写明办理要求", (await supervision.SubmitAsync(form, "编号发出", ("督办级别", "提示"))).Error("办理要求"));
         await SuperviseAsync(supervision, demand.Id, "提示");
-        var id = await MatterAsync();
-        Assert.Equal(HttpStatusCode.NotFound, (await App.As("tanjing").GetAsync($"/matters/{id}")).Status);
+        var id = await ItemAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await App.As("tanjing").GetAsync($"/owed/{id}")).Status);
         // 营商办看得到，不审核督查室的。
-        Assert.False((await App.As("zhoumin").GetAsync($"/matters/{id}")).HasButton("提交"));
+        Assert.False((await App.As("zhoumin").GetAsync($"/owed/{id}")).HasButton("提交"));
         using var unit = App.As("lvqing");
-        Assert.Contains("请从名单里选", (await App.DoAsync("lvqing", (ReportMatterHandler h) => h.HandleAsync(id, new() { Text = "x", SaysDone = true, SignedBy = "别人", Version = 1 }, CancellationToken.None))).Problem!.Message);
-        await unit.SubmitAsync(await unit.GetAsync($"/matters/{id}"), "反馈", ("办到了哪一步", "已经办完"), ("办理情况", "好了"), ("签字的单位主要负责人", "乔建民"));
-        Assert.Equal("matter.waiting", (await App.DoAsync("lvqing", (ReportMatterHandler h) => h.HandleAsync(id, new() { Text = "x", SaysDone = true, SignedBy = "乔建民" }, CancellationToken.None))).Problem!.Code);
+        Assert.Contains("请从名单里选", (await App.DoAsync("lvqing", (ReportOwedHandler h) => h.HandleAsync(id, new() { Text = "x", SaysDone = true, SignedBy = "别人", Version = 1 }, CancellationToken.None))).Problem!.Message);
+        await unit.SubmitAsync(await unit.GetAsync($"/owed/{id}"), "反馈", ("办到了哪一步", "已经办完"), ("办理情况", "好了"), ("签字的单位主要负责人", "乔建民"));
+        Assert.Equal("owed.waiting", (await App.DoAsync("lvqing", (ReportOwedHandler h) => h.HandleAsync(id, new() { Text = "x", SaysDone = true, SignedBy = "乔建民" }, CancellationToken.None))).Problem!.Code);
 
+        var level = await App.DoAsync("jiangtao", (Yingshang.Cases.Supervise.SuperviseDemandHandler h) => h.HandleAsync(demand.Id, new() { Level = "purple", Trouble = "x", Requirement = "x", Version = demand.Version }, CancellationToken.None));
+        Assert.Equal("supervision.no-such-level", level.Problem!.Code);
         var waiting = await App.Data.CreateDemandAsync();
         Assert.Contains("不能督办", (await supervision.GetAsync($"/cases/{waiting.Id}/supervise")).Problem);
     }
@@ -100,7 +102,7 @@ public sealed class SuperviseDemandTests : AppTest
         using var supervision = App.As("jiangtao");
         var after = await SuperviseAsync(supervision, demand.Id, "提示", ("办理要求", "请尽快联系清河恒信纺织有限公司"));
         Assert.DoesNotContain("恒信", DocumentsTests.Text(await DocumentsTests.BytesAsync(supervision, after.Link("提示函 清政督提〔2023〕1号"))));
-        Assert.DoesNotContain("恒信", (await App.As("lvqing").GetAsync($"/matters/{await MatterAsync()}")).Text);
+        Assert.DoesNotContain("恒信", (await App.As("lvqing").GetAsync($"/owed/{await ItemAsync()}")).Text);
     }
 
     [Fact]
@@ -130,9 +132,9 @@ public sealed class SuperviseDemandTests : AppTest
     private static async Task<TestPage> SuperviseAsync(TestBrowser who, Guid id, string level, params (string, object?)[] more) =>
         await who.SubmitAsync(await who.GetAsync($"/cases/{id}/supervise"), "编号发出", [("督办级别", level), ("办理要求", "请主要负责人过问，办出结果"), ("抄送", "区营商办"), .. more]);
 
-    private async Task<Guid> MatterAsync()
+    private async Task<Guid> ItemAsync()
     {
         await using var db = App.Db();
-        return (await db.Set<Matter>().SingleAsync()).Id;
+        return (await db.Set<OwedItem>().SingleAsync()).Id;
     }
 }

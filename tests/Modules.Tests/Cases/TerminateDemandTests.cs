@@ -60,8 +60,13 @@ public sealed class TerminateDemandTests : AppTest
     {
         var unsigned = await App.HeldByAsync("economy-information", d => d.SignedBy = "lvqing");
         using var head = App.As("qiaojianmin");
-        Assert.Contains("还没有登记对接", (await head.GetAsync($"/cases/{unsigned.Id}/termination")).Problem);
+        Assert.Contains("尚未对接", (await head.GetAsync($"/cases/{unsigned.Id}/termination")).Problem);
         Assert.Equal(HttpStatusCode.Forbidden, (await App.As("lvqing").GetAsync($"/cases/{unsigned.Id}/termination")).Status);
+
+        var contacted = await ContactedAsync();
+        var version = (await App.ReadAsync(contacted.Id)).Version;
+        var reason = await App.DoAsync("qiaojianmin", (Yingshang.Cases.TerminateDemand.AskTerminationHandler h) => h.HandleAsync(contacted.Id, new() { Reason = "嫌麻烦", Basis = "x", DoneSoFar = "x", Version = version }, CancellationToken.None));
+        Assert.Equal("termination.no-such-reason", reason.Problem!.Code);
 
         var demand = await AskedAsync();
         Assert.Contains("有一项申请还没有答复", (await head.GetAsync($"/cases/{demand.Id}/termination")).Problem);
