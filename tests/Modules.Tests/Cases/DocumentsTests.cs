@@ -128,6 +128,7 @@ public sealed class DocumentsTests : AppTest
     public async Task A_merger_has_its_note_on_the_demand_that_goes_on()
     {
         var first = await App.HeldByAsync(Unit, d => d.SignedBy = "lvqing");
+        App.Clock.SetLocal("2023-09-28 11:00");
         var second = await App.Data.CreateDemandAsync(d => (d.Channel, d.ExternalNumber) = ("12345营商环境分线", "RX2023092800017"));
         using var office = App.As("zhoumin");
         await office.SubmitAsync(await office.GetAsync($"/cases/{second.Id}/merge?with={first.Id}"), "并案", ("为什么是同一件事", "同一企业同一件事"));
