@@ -12,6 +12,8 @@ public sealed class OwedAccess(DistrictDb db, CurrentUser user)
 {
     public IQueryable<OwedItem> Visible(string action = OwedActions.View) => user.ScopeOf(action) switch
     {
+        // Whoever sits in the unit complained of does not find the complaint here either.
+        Scope.District when user.Role != Role.Office && user.UnitId is { } own => db.Set<OwedItem>().Where(m => !db.Set<Demand>().Any(d => d.Id == m.CaseId && d.ComplainedUnitId == own)),
         Scope.District => db.Set<OwedItem>(),
         Scope.Unit or Scope.Section or Scope.Own when user.UnitId is { } unit =>
             db.Set<OwedItem>().Where(m => m.UnitId == unit && !db.Set<Demand>().Any(d => d.Id == m.CaseId && d.ComplainedUnitId == unit)),
