@@ -27,7 +27,7 @@ internal static class Frame
         SignOutAction = user.IsSignedIn ? "/sign-out" : null,
         Contact = $"{profile.OfficeName} {profile.Hotline}",
         Nav = [.. Items(user)],
-        UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me"), .. user.May(AbsenceActions.Own) ? new[] { new NavItem("离岗和交接", "/absence") } : []] : [],
+        UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me"), .. user.May(CaseActions.Accompany) ? new[] { new NavItem("本辖区", "/territory") } : [], .. user.May(AbsenceActions.Own) ? new[] { new NavItem("离岗和交接", "/absence") } : []] : [],
         Watermark = user.IsSignedIn && user.Role != Role.Enterprise ? $"{user.StaffNumber ?? user.Name} {clock.GetUtcNow().UtcDateTime.ToShanghai():yyyy-MM-dd HH:mm}" : null,
     };
 

@@ -5,7 +5,7 @@ internal static class CaseAuditWords
 {
     public static readonly IReadOnlyList<(string Action, string Word)> All =
     [
-        ("case.received", "收到诉求"), ("case.verified", "回电核实"), ("case.dispatched", "交办"), ("case.guided", "引导法定途径"), ("case.signed", "签收"), ("case.assigned", "分办"), ("case.signing-begun", "送审"), ("case.signed-off", "审签"), ("case.signing-returned", "审签退回"),
+        ("case.received", "收到诉求"), ("case.verified", "回电核实"), ("case.dispatched", "交办"), ("case.guided", "引导法定途径"), ("case.signed", "签收"), ("case.assigned", "分办"), ("case.accompanied", "陪同走访"), ("case.signing-begun", "送审"), ("case.signed-off", "审签"), ("case.signing-returned", "审签退回"),
         ("case.contacted", "登记对接"), ("case.contact-tried", "登记对接，未联系上"), ("case.fed-back", "反馈"), ("case.co-opinion", "协办意见"), ("case.answered", "办结"),
         ("case.return-asked", "申请退回"), ("case.return-decided", "决定退回"), ("case.extension-asked", "申请延期"), ("case.extension-decided", "决定延期"),
         ("case.paused", "不计时"), ("case.resumed", "恢复计时"), ("case.called-back", "回访"), ("case.reopened", "退回重办"), ("case.escalated", "提级办理"), ("case.urged", "催办"),

@@ -90,4 +90,6 @@ public static class CaseProblems
     public static Problem LeaveOfOthers() => new("leave.of-others", "替同事登记离岗、交接，要由科室负责人、单位负责人或者营商办办理。");
     public static Problem OwnSubstitute() => new("leave.own-substitute", "代办、接手的人不能是本人，请选别的同事。");
     public static Problem NothingToHandOver(string person) => new("leave.nothing-to-hand-over", $"{person}手里没有在办的诉求件，不用交接。");
+    public static Problem NotYourTerritory(Case c) => new("case.not-your-territory", $"{c.Number} 不在贵单位辖区，不用登记陪同走访；主办单位的走访写进对接。");
+    public static Problem VisitOutside(DateOnly received) => new("case.visit-outside", $"走访日期要在收到（{received:M月d日}）到今天之间。");
 }

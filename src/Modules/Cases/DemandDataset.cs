@@ -21,6 +21,7 @@ public sealed class DemandRow : DatasetRow
     public required string Topic { get; init; }
     public string? LeadUnit { get; init; }
     public string? Territory { get; init; }
+    public string? WorkGroup { get; init; }
     public string? State { get; init; }
     public string? Outcome { get; init; }
     public string? EnterpriseSays { get; init; }
@@ -52,6 +53,7 @@ internal static class DemandDataset
             .Field("topic", d => d.Topic, [.. catalogues.Topics.Select(t => t.Name)])
             .Field("lead_unit", d => d.LeadUnit)
             .Field("territory", d => d.Territory)
+            .Field("work_group", d => d.WorkGroup)
             .Field("state", d => d.State, [.. Enum.GetValues<CaseState>().Select(s => s.Word)])
             .Field("outcome", d => d.Outcome, [.. catalogues.Outcomes.Select(o => o.Name)])
             .Field("enterprise_says", d => d.EnterpriseSays)
@@ -96,13 +98,15 @@ internal static class DemandDataset
                from l in leads.DefaultIfEmpty()
                join t in units on c.TerritoryUnitId equals (Guid?)t.Id into territories
                from t in territories.DefaultIfEmpty()
+               join g in source.Db.AsOf<WorkGroup>(source.AsOf) on c.GroupId equals (Guid?)g.Id into groups
+               from g in groups.DefaultIfEmpty()
                join r in requests on (Guid?)c.Id equals r.CaseId into asked
                from r in asked.DefaultIfEmpty()
                select new DemandRow
                {
                    Id = c.Id, Number = c.Number, Title = c.Title, ReceivedOn = c.ReceivedOn, ClosedOn = c.AnsweredOn, Channel = c.Channel,
                    CountsAs = online.Contains(c.Channel) ? "线上" : offline.Contains(c.Channel) ? "线下" : null,
-                   Nature = c.Nature, Topic = c.Topic, LeadUnit = l.ShortName, Territory = t.ShortName,
+                   Nature = c.Nature, Topic = c.Topic, LeadUnit = l.ShortName, Territory = t.ShortName, WorkGroup = g.Name,
                    // The words of CaseState.Word, which the database does not know.
                    State = c.State == CaseState.Received ? "待交办" : c.State == CaseState.Dispatched ? "待签收" : c.State == CaseState.InHand ? "办理中"
                        : c.State == CaseState.ReturnAsked ? "退回待定" : c.State == CaseState.Answered ? "已办结（企业未评价）" : c.State == CaseState.Confirmed ? "已销号" : c.State == CaseState.Merged ? "已并案" : "企业撤回",

@@ -25,6 +25,7 @@ public sealed class StepRow : DatasetRow
     public required string Channel { get; init; }
     public required string Topic { get; init; }
     public string? LeadUnit { get; init; }
+    public string? WorkGroup { get; init; }
 }
 
 /// <summary>数据集“诉求环节”. The open steps of a demand that the enterprise withdrew are nobody's debt and not among them.</summary>
@@ -43,7 +44,8 @@ internal static class StepDataset
         .Field("extended", s => s.IsExtended)
         .Field("channel", s => s.Channel)
         .Field("topic", s => s.Topic)
-        .Field("lead_unit", s => s.LeadUnit);
+        .Field("lead_unit", s => s.LeadUnit)
+        .Field("work_group", s => s.WorkGroup);
 
     private static IQueryable<StepRow> Read(DatasetSource source)
     {
@@ -52,6 +54,8 @@ internal static class StepDataset
                join c in DemandDataset.Cases(source) on s.CaseId equals c.Id
                join l in source.Db.AsOf<Unit>(now) on c.LeadUnitId equals (Guid?)l.Id into leads
                from l in leads.DefaultIfEmpty()
+               join g in source.Db.AsOf<WorkGroup>(now) on c.GroupId equals (Guid?)g.Id into groups
+               from g in groups.DefaultIfEmpty()
                where s.DoneAt != null || c.State != CaseState.Withdrawn
                select new StepRow
                {
@@ -60,7 +64,7 @@ internal static class StepDataset
                    Act = s.Act == StepAct.Respond ? "应答" : s.Act == StepAct.Dispatch ? "交办" : s.Act == StepAct.Sign ? "签收" : s.Act == StepAct.Contact ? "对接" : s.Act == StepAct.Feedback ? "反馈" : "办结",
                    Round = s.Round, ReceivedOn = c.ReceivedOn, LastDay = s.LastDay, DoneAt = s.DoneAt,
                    IsOnTime = s.DoneAt != null ? s.DoneAt < s.DueAt : s.DueAt <= now ? false : (bool?)null,
-                   IsExtended = s.ExtendedTo != null, Channel = c.Channel, Topic = c.Topic, LeadUnit = l.ShortName,
+                   IsExtended = s.ExtendedTo != null, Channel = c.Channel, Topic = c.Topic, LeadUnit = l.ShortName, WorkGroup = g.Name,
                };
     }
 }

@@ -53,6 +53,28 @@ public sealed record Metric
     /// <summary>Its place in the catalogue: lower ones first.</summary>
     public int Order { get; init; }
 
+    /// <summary>The field by which demands and their steps belong to a 专班.</summary>
+    internal const string WorkGroupField = "专班";
+
+    /// <summary>The 专班 whose records alone are counted; null: all.</summary>
+    public string? WorkGroup { get; private init; }
+
+    /// <summary>Among the records of one 专班; itself where none is named.</summary>
+    /// <exception cref="InvalidOperationException">its records belong to no 专班</exception>
+    public Metric Within(string? workGroup)
+    {
+        if (workGroup is null) return this;
+        if (!CanBeWithin) throw new InvalidOperationException($"{Id} cannot be counted for a 专班");
+        var condition = $"{WorkGroupField} = \"{workGroup.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+        var check = FeelChecker.Check(Filter is null ? condition : $"{condition} and ({Filter.Text})", Dictionary, FeelKind.Bool);
+        return this with { WorkGroup = workGroup, Filter = check.Formula ?? throw new InvalidOperationException($"{Id} within “{workGroup}” does not check") };
+    }
+
+    internal bool CanBeWithin => Dictionary.FindByName(WorkGroupField) is { } found && Dataset.FieldIds.Contains(found.Id);
+
+    /// <summary>Version and 专班.</summary>
+    internal string Key => WorkGroup is null ? Reference : $"{Reference} {WorkGroup}";
+
     /// <summary>demands-solved@2</summary>
     public string Reference => $"{Id}@{Version}";
 

@@ -35,6 +35,7 @@ public sealed class MetricsModule : Module
         declared.Add(dictionary);
         var metrics = MetricBook.Read(pack, datasets, dictionary, declared.Get<VersionedTexts>());
         declared.Add(metrics);
+        declared.Add(CountingWays.Read(pack, metrics));
         declared.Add(ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>()));
     }
 
@@ -42,6 +43,7 @@ public sealed class MetricsModule : Module
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<MetricBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ReportBook>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<CountingWays>());
         services.AddScoped<MetricRunner>().AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>();
         services.AddHandlers(Assembly);
     }

@@ -17,6 +17,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
         var steps = new Builder(user, c, demand, procedure);
         if (user.UnitId is { } unit && c.Holdings.Find(h => h.IsOpen && h.UnitId == unit) is { } holding && user.May(CaseActions.Sign)) steps.ForHolder(holding);
         if (c.State == CaseState.Answered && demand.NextDate is not null && user.UnitId is { } answered && c.LeadUnitId == answered) steps.ForFollowUp();
+        if (user.UnitId is { } own && c.TerritoryUnitId == own && c.IsOpen) steps.ForTerritory();
         steps.ForOffice();
         return steps.Build();
     }
@@ -57,6 +58,8 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             if (!c.IsPaused && procedure.Pause is { ByUnit: true, MostTimes: > 0 }) Add(CaseActions.Pause, "申请不计时", "pause");
             if (c.StepFor(StepAct.Contact) is not { DoneAt: null }) Add(CaseActions.AskTermination, "提请办理终结", "termination");
         }
+
+        public void ForTerritory() => Add(CaseActions.Accompany, "登记陪同走访", "visit");
 
         public void ForOffice()
         {

@@ -11,7 +11,7 @@ public sealed class KeptFigures(District district, DistrictDb db, CurrentUser us
     private readonly MetricBook _metrics = district.Declared<MetricBook>();
 
     /// <summary>The metric in the version a figure was made with; null when it can no longer be read.</summary>
-    public Metric? MetricOf(ReportFigure figure) => _metrics.At(district, figure.MetricId, figure.MetricVersion);
+    public Metric? MetricOf(ReportFigure figure) => _metrics.At(district, figure.MetricId, figure.MetricVersion)?.Within(figure.WorkGroup);
 
     public static FigureGroup? GroupOf(ReportFigure figure, Metric metric) =>
         figure.GroupFieldId is { } id && metric.Dictionary.FindById(id) is { } field ? new FigureGroup(field, figure.GroupValue) : null;
@@ -37,7 +37,7 @@ public sealed class KeptFigures(District district, DistrictDb db, CurrentUser us
     internal async Task<Measured?> AgainAsync(ReportFigure figure, Metric metric, FigureMaker maker, CancellationToken cancel) =>
         figure.GroupFieldId is not null && GroupOf(figure, metric) is null ? null
         // The period that was kept of 上年 is last year's already.
-        : await maker.MeasureAsync(metric, figure.Measure == Measure.LastYear ? Measure.Value : figure.Measure, figure.Period, GroupOf(figure, metric), cancel);
+        : await maker.MeasureAsync(metric, figure.Measure is Measure.LastYear or Measure.PeriodBefore ? Measure.Value : figure.Measure, figure.Period, GroupOf(figure, metric), cancel);
 
     private async Task<string?> DifferenceAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
     {

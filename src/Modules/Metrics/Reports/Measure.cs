@@ -9,6 +9,10 @@ public enum Measure
     Growth,
     /// <summary>上年: the number of the same period of last year.</summary>
     LastYear,
+    /// <summary>环比: growth over the period right before, in words.</summary>
+    Step,
+    /// <summary>上期: the number of the period right before.</summary>
+    PeriodBefore,
     /// <summary>分子 of a rate.</summary>
     Numerator,
     /// <summary>分母 of a rate, or the known values of a mean.</summary>
@@ -19,7 +23,7 @@ public static class MeasureWords
 {
     public static readonly IReadOnlyDictionary<string, Measure> ByWord = new Dictionary<string, Measure>
     {
-        ["值"] = Measure.Value, ["同比"] = Measure.Growth, ["上年"] = Measure.LastYear, ["分子"] = Measure.Numerator, ["分母"] = Measure.Denominator,
+        ["值"] = Measure.Value, ["同比"] = Measure.Growth, ["上年"] = Measure.LastYear, ["环比"] = Measure.Step, ["上期"] = Measure.PeriodBefore, ["分子"] = Measure.Numerator, ["分母"] = Measure.Denominator,
     };
 
     extension(Measure measure)

@@ -56,6 +56,7 @@ public sealed class ReportBook
         {
             Id = top.Text("id"), Version = version, Name = top.Text("name"), Kind = KindOf(top),
             Title = Line(top, "title"), Issuer = Line(top, "issuer"), Recipient = Line(top, "recipient"),
+            Period = top.Has("period") ? top.Choice("period", "周", "月") : null, ByGroup = top.Flag("by_group"),
             Body = new TemplateReader(_metrics, pack, file, whole[..(close + 5)].Count(c => c == '\n') + 1).Read(body),
         };
         top.NothingElse();

@@ -20,6 +20,12 @@ public sealed partial class ReportRun
     public DateOnly From { get; init; }
     public DateOnly To { get; init; }
 
+    /// <summary>口径: id of the way of counting; null before there were two.</summary>
+    public string? Way { get; init; }
+
+    /// <summary>The 专班 it is made for; null: the district.</summary>
+    public string? WorkGroup { get; init; }
+
     /// <summary>数据截止</summary>
     public DateTime AsOf { get; init; }
     public DateTime RunAt { get; init; }
@@ -58,6 +64,9 @@ public sealed class ReportFigure
     /// <summary>Field of the dictionary that it is a group of; null for the whole.</summary>
     public string? GroupFieldId { get; init; }
     public string? GroupValue { get; init; }
+
+    /// <summary>Counted among the records of this 专班 alone.</summary>
+    public string? WorkGroup { get; init; }
 
     public decimal? Value { get; init; }
     public required string Unit { get; init; }

@@ -16,6 +16,12 @@ public sealed record ReportTemplate
     public required IReadOnlyList<TemplatePart> Issuer { get; init; }
     public required IReadOnlyList<TemplatePart> Recipient { get; init; }
     public required IReadOnlyList<TemplatePart> Body { get; init; }
+
+    /// <summary>周, 月: what it is about when nobody says a period; null: from January to the last whole month.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>Can be made for one 专班.</summary>
+    public bool ByGroup { get; init; }
 }
 
 /// <summary>A part of a template.</summary>
@@ -36,6 +42,9 @@ public sealed record ListPart(string Metric, string By, int Top) : TemplatePart;
 /// <summary>A table with a row for each group: {{table demands-closed, demands-solved by 主办单位 top 10}}.</summary>
 public sealed record TablePart(IReadOnlyList<string> Metrics, string By, int? Top) : TemplatePart;
 
+/// <summary>Records of a metric, a line each: {{records steps-overdue top 10}}.</summary>
+public sealed record RecordsPart(string Metric, int Top) : TemplatePart;
+
 /// <summary>Words that a report takes from its occasion.</summary>
 public enum OccasionWord
 {
@@ -47,6 +56,10 @@ public enum OccasionWord
     PeriodEnd,
     /// <summary>数据截止: 2023年11月1日9时</summary>
     AsOf,
+    /// <summary>口径: the name of the way of counting</summary>
+    Counting,
+    /// <summary>范围: 全区, or the 专班 it is made for</summary>
+    Scope,
     /// <summary>区: 清河区</summary>
     District,
     /// <summary>区全称: 青阳市清河区</summary>

@@ -6,7 +6,7 @@ using Yingshang.WorkCalendars;
 namespace Yingshang.Metrics.Reports;
 
 /// <summary>Words a template over a period: Markdown in which each number is a link to its figure, and the figures.</summary>
-internal sealed class ReportWriter(District district, MetricBook metrics, FigureMaker maker, Period period, Guid runId, Func<Guid> newId)
+internal sealed class ReportWriter(District district, MetricBook metrics, FigureMaker maker, Period period, CountingWay way, string? group, Guid runId, Func<Guid> newId)
 {
     private readonly List<ReportFigure> _figures = [];
 
@@ -26,6 +26,7 @@ internal sealed class ReportWriter(District district, MetricBook metrics, Figure
         FigurePart figure => await NumberAsync(Metric(figure.Metric), figure.Measure, null, figure.Bare, cancel),
         ListPart list => await ListAsync(list, cancel),
         TablePart table => await TableAsync(table, cancel),
+        RecordsPart records => await RecordsAsync(records, cancel),
         _ => throw new InvalidOperationException($"{part.GetType()} is no part of a report"),
     };
 
@@ -43,7 +44,7 @@ internal sealed class ReportWriter(District district, MetricBook metrics, Figure
         {
             Id = newId(), RunId = runId, Order = _figures.Count + 1, Text = text, MetricId = of.Metric.Id, MetricVersion = of.Metric.Version, MetricName = of.Metric.Name, Measure = measure,
             GroupFieldId = of.Group?.Field.Id, GroupValue = of.Group?.Value, Value = measured.Value, Unit = measured.Unit, Numerator = measured.Numerator, Denominator = measured.Denominator,
-            Dataset = of.Metric.Dataset.Name, Filter = of.FilterText, From = of.Period.From, To = of.Period.To, AsOf = of.AsOf, RecordCount = of.RecordCount, Digest = measured.Digest,
+            Dataset = of.Metric.Dataset.Name, Filter = of.FilterText, From = of.Period.From, To = of.Period.To, AsOf = of.AsOf, RecordCount = of.RecordCount, Digest = measured.Digest, WorkGroup = group,
         };
         _figures.Add(figure);
         return figure;
@@ -86,7 +87,14 @@ internal sealed class ReportWriter(District district, MetricBook metrics, Figure
 
     private Task<IReadOnlyList<Figure>> GroupsAsync(Metric metric, string by, CancellationToken cancel) => maker.GroupsAsync(metric, period, TemplateReader.Field(metric, by)!, cancel);
 
-    private Metric Metric(string id) => metrics.Current(district, id);
+    private async Task<string> RecordsAsync(RecordsPart part, CancellationToken cancel)
+    {
+        var lines = await maker.RecordsAsync(Metric(part.Metric), period, part.Top, cancel);
+        return lines.Count == 0 ? "（期内没有）" : string.Join("\n\n", lines.Select((line, at) => $"{at + 1}．{Escape(line)}"));
+    }
+
+    // Where the way of counting counts otherwise, its own metric stands in.
+    private Metric Metric(string id) => metrics.Current(district, way.Instead.GetValueOrDefault(id, id)).Within(group);
 
     private string Word(OccasionWord word) => word switch
     {
@@ -94,6 +102,8 @@ internal sealed class ReportWriter(District district, MetricBook metrics, Figure
         OccasionWord.LastYear => period.LastYear.Words,
         OccasionWord.PeriodEnd => $"{period.To.Year}年{period.To.Month}月{period.To.Day}日",
         OccasionWord.AsOf => CutOff(maker.AsOf.ToShanghai()),
+        OccasionWord.Counting => way.Name,
+        OccasionWord.Scope => group ?? "全区",
         OccasionWord.District => district.Profile.Name,
         OccasionWord.DistrictFull => district.Profile.FullName,
         OccasionWord.Office => district.Profile.OfficeName,

@@ -9,7 +9,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PackReader pack
 {
     private static readonly Dictionary<string, OccasionWord> Words = new()
     {
-        ["期间"] = OccasionWord.Period, ["上年同期"] = OccasionWord.LastYear, ["期末"] = OccasionWord.PeriodEnd, ["数据截止"] = OccasionWord.AsOf,
+        ["期间"] = OccasionWord.Period, ["上年同期"] = OccasionWord.LastYear, ["期末"] = OccasionWord.PeriodEnd, ["数据截止"] = OccasionWord.AsOf, ["口径"] = OccasionWord.Counting, ["范围"] = OccasionWord.Scope,
         ["区"] = OccasionWord.District, ["区全称"] = OccasionWord.DistrictFull, ["营商办"] = OccasionWord.Office, ["营商办全称"] = OccasionWord.OfficeFull,
     };
 
@@ -35,6 +35,8 @@ internal sealed partial class TemplateReader(MetricBook metrics, PackReader pack
     {
         var said = match.Groups["said"].Value.Trim();
         if (Words.TryGetValue(said, out var word)) return new WordPart(word);
+        if (Listed().Match(said) is { Success: true } listed)
+            return Metric(match, listed.Groups["metric"].Value, alsoWords: false) is { } of ? new RecordsPart(of.Id, int.Parse(listed.Groups["top"].Value, System.Globalization.CultureInfo.InvariantCulture)) : null;
         if (Grouped().Match(said) is { Success: true } grouped) return Group(match, grouped);
         if (said.StartsWith("table ", StringComparison.Ordinal) || said.StartsWith("list ", StringComparison.Ordinal))
         {
@@ -107,6 +109,9 @@ internal sealed partial class TemplateReader(MetricBook metrics, PackReader pack
 
     [GeneratedRegex(@"\{\{(?<said>.*?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^records\s+(?<metric>\S+)\s+top\s+(?<top>[1-9][0-9]?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Listed();
 
     [GeneratedRegex(@"^(?<kind>table|list)\s+(?<metrics>.+?)\s+by\s+(?<by>\S+)(\s+top\s+(?<top>[1-9][0-9]?))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Grouped();

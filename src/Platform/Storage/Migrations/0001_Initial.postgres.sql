@@ -655,6 +655,8 @@ CREATE TABLE report_runs (
     text text NOT NULL,
     "from" date NOT NULL,
     "to" date NOT NULL,
+    way text,
+    work_group text,
     as_of timestamp with time zone NOT NULL,
     run_at timestamp with time zone NOT NULL,
     run_by_id uuid,
@@ -995,6 +997,7 @@ CREATE TABLE report_figures (
     measure text NOT NULL,
     group_field_id text,
     group_value text,
+    work_group text,
     value numeric,
     unit text NOT NULL,
     numerator numeric,
@@ -1472,10 +1475,7 @@ CREATE INDEX ix_demands_filed_by_unit_id ON demands (filed_by_unit_id) WHERE fil
 CREATE UNIQUE INDEX ix_demands_filing_key ON demands (filing_key);
 
 
-CREATE INDEX ix_demands_filled_back_at_external_number ON demands (filled_back_at, external_number) WHERE external_number IS NOT NULL;
-
-
-CREATE INDEX ix_demands_next_date ON demands (next_date) WHERE next_date IS NOT NULL;
+CREATE INDEX ix_demands_id ON demands (id) WHERE external_number IS NOT NULL AND filled_back_at IS NULL;
 
 
 CREATE INDEX ix_enterprise_contacts_enterprise_id ON enterprise_contacts (enterprise_id);

@@ -635,6 +635,8 @@ CREATE TABLE "report_runs" (
     "text" TEXT NOT NULL,
     "from" TEXT NOT NULL,
     "to" TEXT NOT NULL,
+    "way" TEXT NULL,
+    "work_group" TEXT NULL,
     "as_of" TEXT NOT NULL,
     "run_at" TEXT NOT NULL,
     "run_by_id" TEXT NULL,
@@ -960,6 +962,7 @@ CREATE TABLE "report_figures" (
     "measure" TEXT NOT NULL,
     "group_field_id" TEXT NULL,
     "group_value" TEXT NULL,
+    "work_group" TEXT NULL,
     "value" TEXT NULL,
     "unit" TEXT NOT NULL,
     "numerator" TEXT NULL,
@@ -1427,10 +1430,7 @@ CREATE INDEX "ix_demands_filed_by_unit_id" ON "demands" ("filed_by_unit_id") WHE
 CREATE UNIQUE INDEX "ix_demands_filing_key" ON "demands" ("filing_key");
 
 
-CREATE INDEX "ix_demands_filled_back_at_external_number" ON "demands" ("filled_back_at", "external_number") WHERE external_number IS NOT NULL;
-
-
-CREATE INDEX "ix_demands_next_date" ON "demands" ("next_date") WHERE next_date IS NOT NULL;
+CREATE INDEX "ix_demands_id" ON "demands" ("id") WHERE external_number IS NOT NULL AND filled_back_at IS NULL;
 
 
 CREATE INDEX "ix_enterprise_contacts_enterprise_id" ON "enterprise_contacts" ("enterprise_id");
