@@ -17,7 +17,12 @@ internal static class Program
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C.
+            return 1;
+        }
+        catch (Exception e)
         {
             await Console.Error.WriteLineAsync(e.ToString());
             return 1;
