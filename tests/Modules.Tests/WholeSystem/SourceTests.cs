@@ -42,6 +42,12 @@ public sealed partial class SourceTests
     public void Problems_stand_in_one_class_of_each_module() =>
         Assert.Empty(Sources.Where(s => ProblemCode().IsMatch(s.Text)).Where(s => !s.File.EndsWith("Problems.cs", StringComparison.Ordinal)).Select(s => s.File));
 
+    [Fact]
+    public void No_page_shows_its_own_code() => Assert.Empty(Sources.SelectMany(s => CodeTakenForText().Matches(s.Text).Select(m => $"{s.File}: {m.Value}")));
+
+    // After a letter, and a Chinese character is one, “@if” is taken for part of an address and stands on the page.
+    [GeneratedRegex(@"[\u4e00-\u9fff]@(if|foreach|for|switch|while)\b.*")] private static partial Regex CodeTakenForText();
+
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(Now|UtcNow|Today)\b|\bGuid\.NewGuid\(")] private static partial Regex MachineTime();
 
     // const, static readonly, properties and methods are fine; a bare static field is not.
