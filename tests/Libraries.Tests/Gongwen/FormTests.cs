@@ -61,7 +61,7 @@ public sealed class FormTests
     {
         using var written = new WrittenDocx(Sample(GongwenLayout.Letter));
         Assert.NotNull(written.Section.GetFirstChild<W.TitlePage>());
-        var mark = written.Paragraph("示例区营商办");
+        var mark = written.Body.Elements<W.Paragraph>().First(p => p.InnerText == "示例区营商办");
         Assert.Equal(W.BorderValues.ThickThinSmallGap, mark.ParagraphProperties!.ParagraphBorders!.BottomBorder!.Val!.Value);
         var first = written.Footer(W.HeaderFooterValues.First);
         Assert.Equal(W.BorderValues.ThinThickSmallGap, first.Descendants<W.TopBorder>().Single().Val!.Value);
