@@ -102,7 +102,8 @@ public sealed class DemonstrationTests(BrowserApp app) : IClassFixture<BrowserAp
         await unit.PressAsync("反馈");
         await unit.SeesAsync("办结");
         await unit.GoAsync(demand + "/extension");
-        await unit.Page.GetByRole(AriaRole.Radio).First.CheckAsync();
+        await ShowAsync(unit, "x");
+        await unit.ChooseAsync("原因", "工程施工");
         await unit.FillAsync("依据或情况", "变压器厂家排产至十一月中旬，供货合同已签。");
         await unit.FillAsync("已经做了什么", "临时供电已接通，基础施工已完成。");
         await unit.FillAsync("申请延期至", "2023-11-20");
