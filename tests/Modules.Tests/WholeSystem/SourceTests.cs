@@ -30,6 +30,13 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void Every_kind_of_subject_has_a_word_on_the_page()
+    {
+        var words = TestDistrict.Declared<AuditWords>();
+        Assert.Empty(Sources.SelectMany(s => AuditSubject().Matches(s.Text)).Select(m => m.Groups[1].Value).Distinct().Where(k => !words.Kinds.ContainsKey(k)));
+    }
+
+    [Fact]
     public void Every_problem_has_a_code_of_its_own()
     {
         var codes = Sources.SelectMany(s => ProblemCode().Matches(s.Text)).Select(m => m.Groups[1].Value).ToList();
@@ -54,6 +61,8 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"^\s*(public|internal|private|protected)\s+static\s+(?!readonly|partial|async|class|explicit|implicit|extern|event)[\w<>\[\]?,. ]+\s+_?\w+\s*(=[^>].*)?;$", RegexOptions.Multiline)] private static partial Regex StaticField();
 
     [GeneratedRegex(@"\.Audit\(\s*""([a-z.-]+)""")] private static partial Regex AuditCall();
+
+    [GeneratedRegex(@"\.Audit\(\s*[^,]+,\s*""([a-z-]+)""")] private static partial Regex AuditSubject();
 
     [GeneratedRegex(@"\bProblem \w+(?:\([^)]*\))?\s*=>?\s*new\(""([^""]+)""")] private static partial Regex ProblemCode();
 

@@ -16,7 +16,7 @@ public sealed class AuditWords
 
     private readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal)
     {
-        ["account"] = "账号", ["unit"] = "单位", ["group"] = "专班", ["declaration"] = "声明", ["district"] = "区县", ["audit"] = "留痕", ["export"] = "导出",
+        ["account"] = "账号", ["unit"] = "单位", ["group"] = "专班", ["declaration"] = "声明", ["district"] = "区县", ["audit"] = "留痕", ["export"] = "导出", ["message"] = "消息",
     };
 
     /// <summary>What the kinds of subjects are called.</summary>
