@@ -17,6 +17,9 @@ public sealed class CompiledPredicate<TRow>
 
     /// <summary>Each condition with the values it used. Compiled on first use.</summary>
     public Explanation Explain(TRow row, AmbientValues? ambient = null) => explainer.Value.Explain(row, ambient ?? AmbientValues.None);
+
+    /// <summary>The fewest facts that would have to be otherwise (or known) for the condition to be met; none when it is met, null when it does not hang on single comparisons of fields.</summary>
+    public IReadOnlyList<FactChange>? SmallestChanges(TRow row, AmbientValues? ambient = null) => explainer.Value.Changes(row, ambient ?? AmbientValues.None, wanted: true);
 }
 
 /// <summary>A value compiled for a row type; null is unknown. Thread-safe.</summary>

@@ -1,3 +1,6 @@
+using Yingshang.Feel.Evaluation;
+using Yingshang.Feel.Values;
+
 namespace Yingshang.Feel;
 
 /// <summary>Everything that can be wrong with an expression, in one place.</summary>
@@ -92,6 +95,42 @@ internal static class Problems
         new("feel.table_width", default, $"这一行应有{inputs}个条件、{outputs}个结果，写了{cells}个条件、{values}个结果。", $"{inputs} tests and {outputs} outputs expected, {cells} and {values} found.");
 
     public static FeelProblem OutputNotConstant(string text) => new("feel.table_output", new TextSpan(0, text.Length), "结果只能写固定的值。", "An output is a fixed value.") { Found = text };
+
+    public static FeelProblem UnknownMember(string name, string? suggestion, TextSpan at) => new(
+        "feel.no_member", at,
+        suggestion is null ? $"这里没有“{name}”。" : $"这里没有“{name}”，是不是“{suggestion}”？",
+        suggestion is null ? $"There is no “{name}” here." : $"There is no “{name}” here; “{suggestion}” perhaps?")
+    { Found = name, Suggestion = suggestion };
+
+    public static FeelProblem UnknownType(string name, string? suggestion, TextSpan at) => new(
+        "feel.unknown_type", at,
+        suggestion is null ? $"没有类型“{name}”。" : $"没有类型“{name}”，是不是“{suggestion}”？",
+        suggestion is null ? $"There is no type “{name}”." : $"There is no type “{name}”; “{suggestion}” perhaps?")
+    { Found = name, Suggestion = suggestion };
+
+    public static FeelProblem WrongValueKind(string text, ValueKind found, ValueKind expected, TextSpan at) => new(
+        "feel.kind", at,
+        $"这里应该是{Notices.Words(expected).Chinese}，“{text}”却是{Notices.Words(found).Chinese}。",
+        $"{Notices.Words(expected).English} expected, but “{text}” is {Notices.Words(found).English}.")
+    { Found = Notices.Words(found).Chinese, Expected = Notices.Words(expected).Chinese };
+
+    public static FeelProblem NotComparable(string left, ValueKind leftKind, string right, ValueKind rightKind, TextSpan at) => new(
+        "feel.incomparable", at,
+        $"“{left}”是{Notices.Words(leftKind).Chinese}，“{right}”是{Notices.Words(rightKind).Chinese}，不能比较。",
+        $"“{left}” is {Notices.Words(leftKind).English} and “{right}” is {Notices.Words(rightKind).English}: they cannot be compared.")
+    { Found = Notices.Words(rightKind).Chinese, Expected = Notices.Words(leftKind).Chinese };
+
+    public static FeelProblem NoOrder(string text, ValueKind kind, TextSpan at) =>
+        new("feel.unordered", at, $"“{text}”是{Notices.Words(kind).Chinese}，没有大小，只能用 =、!= 或 in。", $"“{text}” is {Notices.Words(kind).English}, which has no order: use =, != or in.");
+
+    public static FeelProblem NoArithmetic(string text, ValueKind left, ValueKind right, TextSpan at) =>
+        new("feel.operands", at, $"“{text}”：{Notices.Words(left).Chinese}和{Notices.Words(right).Chinese}不能这样算。", $"“{text}” has no value for {Notices.Words(left).English} and {Notices.Words(right).English}.");
+
+    public static FeelProblem Argument(string function, string parameter, string expected, ValueKind found, TextSpan at) =>
+        new("feel.argument", at, $"函数 {function} 的“{parameter}”应该是{expected}，给的是{Notices.Words(found).Chinese}。", $"{function}: “{parameter}” is {Notices.Words(found).English}, which does not fit.") { Expected = expected, Found = Notices.Words(found).Chinese };
+
+    public static FeelProblem ArgumentCount(string function, int expected, int found, TextSpan at) =>
+        new("feel.arguments", at, $"“{function}”要{expected}个参数，给了{found}个。", $"“{function}” takes {expected} arguments, {found} given.");
 
     private static string Join(IReadOnlyList<string> choices) => string.Join("、", choices.Take(12)) + (choices.Count > 12 ? "……" : "");
 

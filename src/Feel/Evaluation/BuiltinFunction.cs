@@ -56,6 +56,8 @@ internal sealed class BuiltinFunction(string name, IReadOnlyList<Signature> sign
 
     public override IReadOnlyList<FeelParameter> Parameters => [.. signatures[0].Parameters.Select(p => new FeelParameter(p.Name, FeelShape.Any))];
 
+    public IReadOnlyList<Signature> Signatures => signatures;
+
     public override bool Accepts(IReadOnlyList<FeelShape> arguments) => signatures.Any(s => s.TakesCount(arguments.Count));
 
     public override object? Invoke(Evaluator evaluator, IReadOnlyList<object?> arguments, TextSpan at) =>
@@ -72,7 +74,7 @@ internal sealed class BuiltinFunction(string name, IReadOnlyList<Signature> sign
     public override object? InvokeNamed(Evaluator evaluator, IReadOnlyList<string> names, IReadOnlyList<object?> arguments, TextSpan at) =>
         Run(evaluator, signatures.Where(s => Knows(s, names)).Select(s => (s, Arranged(s, names, arguments))), at);
 
-    private static bool Knows(Signature signature, IReadOnlyList<string> names) =>
+    public static bool Knows(Signature signature, IReadOnlyList<string> names) =>
         names.All(n => signature.Parameters.Any(p => p.Name == n)) && signature.Parameters.All(p => p.IsOptional || names.Contains(p.Name)) && names.Distinct().Count() == names.Count;
 
     private static IReadOnlyList<object?> Arranged(Signature signature, IReadOnlyList<string> names, IReadOnlyList<object?> arguments)
@@ -126,7 +128,9 @@ internal sealed class BuiltinFunction(string name, IReadOnlyList<Signature> sign
         return true;
     }
 
-    private static bool Fits(Takes takes, object value) => takes.HasFlag(FeelValue.KindOf(value) switch
+    private static bool Fits(Takes takes, object value) => takes.HasFlag(TakesOf(FeelValue.KindOf(value)));
+
+    public static Takes TakesOf(ValueKind kind) => kind switch
     {
         ValueKind.Number => Takes.Number,
         ValueKind.Text => Takes.Text,
@@ -140,7 +144,7 @@ internal sealed class BuiltinFunction(string name, IReadOnlyList<Signature> sign
         ValueKind.Context => Takes.Context,
         ValueKind.Range => Takes.Range,
         _ => Takes.Function,
-    });
+    };
 
-    private static string Words(Takes takes) => string.Join("或", Enum.GetValues<Takes>().Where(t => t != Takes.Any && takes.HasFlag(t)).Select(t => Notices.Words(Enum.Parse<ValueKind>(t.ToString())).Chinese));
+    public static string Words(Takes takes) => string.Join("或", Enum.GetValues<Takes>().Where(t => t != Takes.Any && takes.HasFlag(t)).Select(t => Notices.Words(Enum.Parse<ValueKind>(t.ToString())).Chinese));
 }

@@ -71,6 +71,8 @@ internal sealed partial class Evaluator(Run run, Func<string, FeelShape?> declar
 
     private object? Compare(Comparison op, object? left, object? right, TextSpan at)
     {
+        // Facts are compared as rows compare them, below the second too.
+        if (run.Mode == FeelMode.Facts && left is FeelDateTime a && right is FeelDateTime b && a.Zone is null == b.Zone is null) return Holds(op, a.Nanoseconds.CompareTo(b.Nanoseconds));
         if (op is Comparison.Equal or Comparison.NotEqual)
         {
             if (FeelValue.Equal(left, right) is { } same) return same == (op == Comparison.Equal);
@@ -84,6 +86,8 @@ internal sealed partial class Evaluator(Run run, Func<string, FeelShape?> declar
 
     private static bool Holds(Comparison op, int order) => op switch
     {
+        Comparison.Equal => order == 0,
+        Comparison.NotEqual => order != 0,
         Comparison.Less => order < 0,
         Comparison.LessOrEqual => order <= 0,
         Comparison.Greater => order > 0,
@@ -159,17 +163,21 @@ internal sealed partial class Evaluator(Run run, Func<string, FeelShape?> declar
         if (test is CompareTestNode t) return Compare(t.Operator, value, Evaluate(t.Operand, scope), t.At);
         var result = Evaluate(test, scope);
         if (test.UsesInput && (result is bool || result is null)) return result;
+        if (result is FeelRange { Form: RangeForm.Interval, Start: FeelDateTime } days && run.Mode == FeelMode.Facts)
+            return And(Compare(days.StartIncluded ? Comparison.GreaterOrEqual : Comparison.Greater, value, days.Start, test.At), Compare(days.EndIncluded ? Comparison.LessOrEqual : Comparison.Less, value, days.End, test.At));
         if (result is FeelRange range) return range.Contains(value) ?? (value is FeelRange ? FeelValue.Equal(value, range) : null);
         if (result is IReadOnlyList<object?> list) return InList(value, list);
+        if (result is null && run.Mode == FeelMode.Facts && test is not NullNode) return null;
         if (result is bool && value is not (bool or null)) return result;
         return FeelValue.Equal(value, result);
     }
 
     /// <summary>Equal to the list, to one of its items, or within one of its ranges.</summary>
-    private static bool InList(object? value, IReadOnlyList<object?> list)
+    private object? InList(object? value, IReadOnlyList<object?> list)
     {
         if (value is IReadOnlyList<object?> && FeelValue.Same(value, list)) return true;
-        return list.Any(item => FeelValue.Same(value, item) || (item is FeelRange range && range.Contains(value) == true));
+        if (list.Any(item => FeelValue.Same(value, item) || (item is FeelRange range && range.Contains(value) == true))) return true;
+        return run.Mode == FeelMode.Facts && list.Contains(null) ? null : false;
     }
 
     private object? HalfRange(CompareTestNode node, object? end) => node.Operator switch

@@ -35,6 +35,22 @@ public sealed class FeelEngine
         return parse.Root is { } root ? Evaluate(root, new NamedValues(new ContextScope(context, new BuiltinScope())).With("?", input)) : new FeelAnswer(null, parse.Problems);
     }
 
+    /// <summary>Checks an expression of the whole language when it is written, against the names and types it may use.</summary>
+    public static FeelTyping Check(string text, ContextShape variables) => TypeChecker.Check(text, variables);
+
+    /// <summary>The same over a dictionary of fields; units are a matter of <see cref="FeelChecker"/>.</summary>
+    public static FeelTyping Check(string text, FieldDictionary dictionary) => Check(text, new ContextShape([.. dictionary.Fields.Select(f => KeyValuePair.Create(f.Name, ShapeOf(f.Type)))]));
+
+    private static FeelShape ShapeOf(FeelType type) => type switch
+    {
+        FeelType.Number => FeelShape.Number,
+        FeelType.Date => FeelShape.Named("date")!,
+        FeelType.DateTime => FeelShape.Named("date and time")!,
+        FeelType.Bool => FeelShape.Bool,
+        FeelType.Set => new ListShape(FeelShape.Text),
+        _ => FeelShape.Text,
+    };
+
     internal static NameIndex KnownNames(IEnumerable<string> names) => new(names.Concat(BuiltinFunctions.ByName.Keys).Concat(FeelShape.Names).Where(n => NameIndex.IsName(n) && (n.Any(c => !NameIndex.IsPart(c)) || n.Any(c => !char.IsAscii(c)))).Distinct(StringComparer.Ordinal));
 
     internal FeelAnswer Evaluate(FeelNode root, Scope scope)

@@ -98,6 +98,7 @@ public class HostileFeelTests
             Assert.All(answer.Problems, p => Assert.InRange(p.At.End, 0, text.Length));
             _ = FeelValue.Literal(answer.Value);
             Engine.Test(text, (FeelNumber)1, context);
+            Assert.All(FeelEngine.Check(text, Samples.Dictionary).Problems, p => Assert.InRange(p.At.End, 0, text.Length));
         }
     }
 
