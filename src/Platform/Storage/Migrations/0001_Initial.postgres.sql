@@ -123,6 +123,43 @@ CREATE TABLE audit_pending (
 );
 
 
+CREATE TABLE briefing_notes (
+    id uuid NOT NULL,
+    number text NOT NULL,
+    title text NOT NULL,
+    situation text NOT NULL,
+    proposal text NOT NULL,
+    leader_id uuid NOT NULL,
+    leader_name text NOT NULL,
+    case_ids uuid[] NOT NULL,
+    document_id uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    written_by_name text NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_briefing_notes PRIMARY KEY (id)
+);
+
+
+CREATE TABLE briefing_notes_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    case_ids uuid[] NOT NULL,
+    document_id uuid NOT NULL,
+    leader_id uuid NOT NULL,
+    leader_name text NOT NULL,
+    number text NOT NULL,
+    proposal text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    situation text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    title text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    written_by_name text NOT NULL,
+    CONSTRAINT pk_briefing_notes_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE case_holdings_history (
     id uuid NOT NULL,
     version integer NOT NULL,
@@ -438,6 +475,22 @@ CREATE TABLE enterprises_history (
 );
 
 
+CREATE TABLE instructions_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    given_on date NOT NULL,
+    leader_name text NOT NULL,
+    note_id uuid NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    recorded_by_name text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    text text NOT NULL,
+    CONSTRAINT pk_instructions_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE issued_documents (
     id uuid NOT NULL,
     template_id text NOT NULL,
@@ -524,6 +577,35 @@ CREATE TABLE leaves_history (
 );
 
 
+CREATE TABLE ledger_imports (
+    id uuid NOT NULL,
+    file_name text NOT NULL,
+    attachment_id uuid NOT NULL,
+    checked_at timestamp with time zone NOT NULL,
+    checked_by_id uuid NOT NULL,
+    applied_at timestamp with time zone,
+    applied integer NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_ledger_imports PRIMARY KEY (id)
+);
+
+
+CREATE TABLE ledger_imports_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    applied integer NOT NULL,
+    applied_at timestamp with time zone,
+    attachment_id uuid NOT NULL,
+    checked_at timestamp with time zone NOT NULL,
+    checked_by_id uuid NOT NULL,
+    file_name text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_ledger_imports_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE matter_members (
     id uuid NOT NULL,
     matter_id uuid NOT NULL,
@@ -586,6 +668,33 @@ CREATE TABLE matters_history (
 );
 
 
+CREATE TABLE meetings (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    held_on date NOT NULL,
+    minutes_number text,
+    recorded_by_name text NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_meetings PRIMARY KEY (id)
+);
+
+
+CREATE TABLE meetings_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    held_on date NOT NULL,
+    minutes_number text,
+    noted_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by_name text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    title text NOT NULL,
+    CONSTRAINT pk_meetings_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE notices (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
@@ -625,6 +734,65 @@ CREATE TABLE outbox_messages (
 );
 
 
+CREATE TABLE owed_items (
+    id uuid NOT NULL,
+    source text NOT NULL,
+    source_id uuid NOT NULL,
+    source_title text NOT NULL,
+    case_id uuid,
+    "order" integer NOT NULL,
+    content text NOT NULL,
+    unit_id uuid NOT NULL,
+    due_on date NOT NULL,
+    state text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_owed_items PRIMARY KEY (id)
+);
+
+
+CREATE TABLE owed_items_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    case_id uuid,
+    content text NOT NULL,
+    done_at timestamp with time zone,
+    due_on date NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    "order" integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    source_id uuid NOT NULL,
+    source_title text NOT NULL,
+    state text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT pk_owed_items_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE owed_reports_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_name text NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by_name text,
+    is_accepted boolean,
+    item_id uuid NOT NULL,
+    opinion text,
+    recorded_at timestamp with time zone NOT NULL,
+    says_done boolean NOT NULL,
+    signed_by text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    text text NOT NULL,
+    CONSTRAINT pk_owed_reports_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE phone_codes (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -641,6 +809,51 @@ CREATE TABLE protection_keys (
     name text NOT NULL,
     xml text NOT NULL,
     CONSTRAINT pk_protection_keys PRIMARY KEY (name)
+);
+
+
+CREATE TABLE referrals (
+    id uuid NOT NULL,
+    number text NOT NULL,
+    case_id uuid,
+    unit_id uuid NOT NULL,
+    kind text NOT NULL,
+    summary text NOT NULL,
+    basis text NOT NULL,
+    materials text NOT NULL,
+    addressee text NOT NULL,
+    document_id uuid NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    sent_by_id uuid NOT NULL,
+    sent_by_name text NOT NULL,
+    received_at timestamp with time zone,
+    received_by_name text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_referrals PRIMARY KEY (id)
+);
+
+
+CREATE TABLE referrals_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    addressee text NOT NULL,
+    basis text NOT NULL,
+    case_id uuid,
+    document_id uuid NOT NULL,
+    kind text NOT NULL,
+    materials text NOT NULL,
+    number text NOT NULL,
+    received_at timestamp with time zone,
+    received_by_name text,
+    recorded_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    sent_by_id uuid NOT NULL,
+    sent_by_name text NOT NULL,
+    summary text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT pk_referrals_history PRIMARY KEY (id, version)
 );
 
 
@@ -758,6 +971,98 @@ CREATE TABLE specialists_history (
 );
 
 
+CREATE TABLE supervisions (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    level text NOT NULL,
+    level_name text NOT NULL,
+    colour text NOT NULL,
+    number text NOT NULL,
+    reason text NOT NULL,
+    earlier_number text,
+    lateness text,
+    trouble text NOT NULL,
+    requirement text NOT NULL,
+    report_by date NOT NULL,
+    copy_to text,
+    outside_plan text,
+    issued_at timestamp with time zone NOT NULL,
+    issued_by_id uuid NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_supervisions PRIMARY KEY (id)
+);
+
+
+CREATE TABLE supervisions_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    case_id uuid NOT NULL,
+    colour text NOT NULL,
+    copy_to text,
+    earlier_number text,
+    issued_at timestamp with time zone NOT NULL,
+    issued_by_id uuid NOT NULL,
+    lateness text,
+    level text NOT NULL,
+    level_name text NOT NULL,
+    number text NOT NULL,
+    outside_plan text,
+    reason text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    report_by date NOT NULL,
+    requirement text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    trouble text NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT pk_supervisions_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE terminations (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    reason text NOT NULL,
+    basis text NOT NULL,
+    done_so_far text NOT NULL,
+    asked_by_id uuid NOT NULL,
+    first_by_id uuid,
+    first_name text,
+    first_at timestamp with time zone,
+    first_opinion text,
+    second_by_id uuid,
+    second_name text,
+    second_at timestamp with time zone,
+    second_opinion text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_terminations PRIMARY KEY (id)
+);
+
+
+CREATE TABLE terminations_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    asked_by_id uuid NOT NULL,
+    basis text NOT NULL,
+    case_id uuid NOT NULL,
+    done_so_far text NOT NULL,
+    first_at timestamp with time zone,
+    first_by_id uuid,
+    first_name text,
+    first_opinion text,
+    reason text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    second_at timestamp with time zone,
+    second_by_id uuid,
+    second_name text,
+    second_opinion text,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_terminations_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE units (
     id uuid NOT NULL,
     code text NOT NULL,
@@ -819,6 +1124,22 @@ CREATE TABLE work_groups_history (
     superseded_at timestamp with time zone NOT NULL,
     topics text[] NOT NULL,
     CONSTRAINT pk_work_groups_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE instructions (
+    id uuid NOT NULL,
+    note_id uuid NOT NULL,
+    leader_name text NOT NULL,
+    text text NOT NULL,
+    given_on date NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    recorded_by_name text NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_instructions PRIMARY KEY (id),
+    CONSTRAINT fk_instructions_note_id FOREIGN KEY (note_id) REFERENCES briefing_notes (id) ON DELETE RESTRICT
 );
 
 
@@ -986,6 +1307,26 @@ CREATE TABLE enterprise_facts (
 );
 
 
+CREATE TABLE owed_reports (
+    id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    text text NOT NULL,
+    says_done boolean NOT NULL,
+    signed_by text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_name text NOT NULL,
+    is_accepted boolean,
+    opinion text,
+    decided_at timestamp with time zone,
+    decided_by_name text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_owed_reports PRIMARY KEY (id),
+    CONSTRAINT fk_owed_reports_item_id FOREIGN KEY (item_id) REFERENCES owed_items (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE report_figures (
     id uuid NOT NULL,
     run_id uuid NOT NULL,
@@ -1014,347 +1355,6 @@ CREATE TABLE report_figures (
 );
 
 
-CREATE TABLE briefing_notes (
-    id uuid NOT NULL,
-    number text NOT NULL,
-    title text NOT NULL,
-    situation text NOT NULL,
-    proposal text NOT NULL,
-    leader_id uuid NOT NULL,
-    leader_name text NOT NULL,
-    case_ids uuid[] NOT NULL,
-    document_id uuid NOT NULL,
-    written_at timestamp with time zone NOT NULL,
-    written_by_name text NOT NULL,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_briefing_notes PRIMARY KEY (id)
-);
-
-
-CREATE TABLE briefing_notes_history (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    case_ids uuid[] NOT NULL,
-    document_id uuid NOT NULL,
-    leader_id uuid NOT NULL,
-    leader_name text NOT NULL,
-    number text NOT NULL,
-    proposal text NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    situation text NOT NULL,
-    superseded_at timestamp with time zone NOT NULL,
-    title text NOT NULL,
-    written_at timestamp with time zone NOT NULL,
-    written_by_name text NOT NULL,
-    CONSTRAINT pk_briefing_notes_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE instructions_history (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    given_on date NOT NULL,
-    leader_name text NOT NULL,
-    note_id uuid NOT NULL,
-    noted_at timestamp with time zone NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    recorded_by_id uuid NOT NULL,
-    recorded_by_name text NOT NULL,
-    superseded_at timestamp with time zone NOT NULL,
-    text text NOT NULL,
-    CONSTRAINT pk_instructions_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE ledger_imports (
-    id uuid NOT NULL,
-    file_name text NOT NULL,
-    attachment_id uuid NOT NULL,
-    checked_at timestamp with time zone NOT NULL,
-    checked_by_id uuid NOT NULL,
-    applied_at timestamp with time zone,
-    applied integer NOT NULL,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_ledger_imports PRIMARY KEY (id)
-);
-
-
-CREATE TABLE ledger_imports_history (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    applied integer NOT NULL,
-    applied_at timestamp with time zone,
-    attachment_id uuid NOT NULL,
-    checked_at timestamp with time zone NOT NULL,
-    checked_by_id uuid NOT NULL,
-    file_name text NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    superseded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_ledger_imports_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE meetings (
-    id uuid NOT NULL,
-    title text NOT NULL,
-    held_on date NOT NULL,
-    minutes_number text,
-    recorded_by_name text NOT NULL,
-    noted_at timestamp with time zone NOT NULL,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_meetings PRIMARY KEY (id)
-);
-
-
-CREATE TABLE meetings_history (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    held_on date NOT NULL,
-    minutes_number text,
-    noted_at timestamp with time zone NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    recorded_by_name text NOT NULL,
-    superseded_at timestamp with time zone NOT NULL,
-    title text NOT NULL,
-    CONSTRAINT pk_meetings_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE owed_items (
-    id uuid NOT NULL,
-    source text NOT NULL,
-    source_id uuid NOT NULL,
-    source_title text NOT NULL,
-    case_id uuid,
-    "order" integer NOT NULL,
-    content text NOT NULL,
-    unit_id uuid NOT NULL,
-    due_on date NOT NULL,
-    state text NOT NULL,
-    opened_at timestamp with time zone NOT NULL,
-    done_at timestamp with time zone,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_owed_items PRIMARY KEY (id)
-);
-
-
-CREATE TABLE owed_items_history (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    case_id uuid,
-    content text NOT NULL,
-    done_at timestamp with time zone,
-    due_on date NOT NULL,
-    opened_at timestamp with time zone NOT NULL,
-    "order" integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    source text NOT NULL,
-    source_id uuid NOT NULL,
-    source_title text NOT NULL,
-    state text NOT NULL,
-    superseded_at timestamp with time zone NOT NULL,
-    unit_id uuid NOT NULL,
-    CONSTRAINT pk_owed_items_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE owed_reports_history (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    at timestamp with time zone NOT NULL,
-    by_id uuid NOT NULL,
-    by_name text NOT NULL,
-    decided_at timestamp with time zone,
-    decided_by_name text,
-    is_accepted boolean,
-    item_id uuid NOT NULL,
-    opinion text,
-    recorded_at timestamp with time zone NOT NULL,
-    says_done boolean NOT NULL,
-    signed_by text NOT NULL,
-    superseded_at timestamp with time zone NOT NULL,
-    text text NOT NULL,
-    CONSTRAINT pk_owed_reports_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE referrals (
-    id uuid NOT NULL,
-    number text NOT NULL,
-    case_id uuid,
-    unit_id uuid NOT NULL,
-    kind text NOT NULL,
-    summary text NOT NULL,
-    basis text NOT NULL,
-    materials text NOT NULL,
-    addressee text NOT NULL,
-    document_id uuid NOT NULL,
-    sent_at timestamp with time zone NOT NULL,
-    sent_by_id uuid NOT NULL,
-    sent_by_name text NOT NULL,
-    received_at timestamp with time zone,
-    received_by_name text,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_referrals PRIMARY KEY (id)
-);
-
-
-CREATE TABLE referrals_history (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    addressee text NOT NULL,
-    basis text NOT NULL,
-    case_id uuid,
-    document_id uuid NOT NULL,
-    kind text NOT NULL,
-    materials text NOT NULL,
-    number text NOT NULL,
-    received_at timestamp with time zone,
-    received_by_name text,
-    recorded_at timestamp with time zone NOT NULL,
-    sent_at timestamp with time zone NOT NULL,
-    sent_by_id uuid NOT NULL,
-    sent_by_name text NOT NULL,
-    summary text NOT NULL,
-    superseded_at timestamp with time zone NOT NULL,
-    unit_id uuid NOT NULL,
-    CONSTRAINT pk_referrals_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE supervisions (
-    id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    unit_id uuid NOT NULL,
-    level text NOT NULL,
-    level_name text NOT NULL,
-    colour text NOT NULL,
-    number text NOT NULL,
-    reason text NOT NULL,
-    earlier_number text,
-    lateness text,
-    trouble text NOT NULL,
-    requirement text NOT NULL,
-    report_by date NOT NULL,
-    copy_to text,
-    outside_plan text,
-    issued_at timestamp with time zone NOT NULL,
-    issued_by_id uuid NOT NULL,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_supervisions PRIMARY KEY (id)
-);
-
-
-CREATE TABLE supervisions_history (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    case_id uuid NOT NULL,
-    colour text NOT NULL,
-    copy_to text,
-    earlier_number text,
-    issued_at timestamp with time zone NOT NULL,
-    issued_by_id uuid NOT NULL,
-    lateness text,
-    level text NOT NULL,
-    level_name text NOT NULL,
-    number text NOT NULL,
-    outside_plan text,
-    reason text NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    report_by date NOT NULL,
-    requirement text NOT NULL,
-    superseded_at timestamp with time zone NOT NULL,
-    trouble text NOT NULL,
-    unit_id uuid NOT NULL,
-    CONSTRAINT pk_supervisions_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE terminations (
-    id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    reason text NOT NULL,
-    basis text NOT NULL,
-    done_so_far text NOT NULL,
-    asked_by_id uuid NOT NULL,
-    first_by_id uuid,
-    first_name text,
-    first_at timestamp with time zone,
-    first_opinion text,
-    second_by_id uuid,
-    second_name text,
-    second_at timestamp with time zone,
-    second_opinion text,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_terminations PRIMARY KEY (id)
-);
-
-
-CREATE TABLE terminations_history (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    asked_by_id uuid NOT NULL,
-    basis text NOT NULL,
-    case_id uuid NOT NULL,
-    done_so_far text NOT NULL,
-    first_at timestamp with time zone,
-    first_by_id uuid,
-    first_name text,
-    first_opinion text,
-    reason text NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    second_at timestamp with time zone,
-    second_by_id uuid,
-    second_name text,
-    second_opinion text,
-    superseded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_terminations_history PRIMARY KEY (id, version)
-);
-
-
-CREATE TABLE instructions (
-    id uuid NOT NULL,
-    note_id uuid NOT NULL,
-    leader_name text NOT NULL,
-    text text NOT NULL,
-    given_on date NOT NULL,
-    recorded_by_id uuid NOT NULL,
-    recorded_by_name text NOT NULL,
-    noted_at timestamp with time zone NOT NULL,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_instructions PRIMARY KEY (id),
-    CONSTRAINT fk_instructions_note_id FOREIGN KEY (note_id) REFERENCES briefing_notes (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE owed_reports (
-    id uuid NOT NULL,
-    item_id uuid NOT NULL,
-    text text NOT NULL,
-    says_done boolean NOT NULL,
-    signed_by text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    by_id uuid NOT NULL,
-    by_name text NOT NULL,
-    is_accepted boolean,
-    opinion text,
-    decided_at timestamp with time zone,
-    decided_by_name text,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_owed_reports PRIMARY KEY (id),
-    CONSTRAINT fk_owed_reports_item_id FOREIGN KEY (item_id) REFERENCES owed_items (id) ON DELETE RESTRICT
-);
-
-
 CREATE INDEX ix_accounts_enterprise_id ON accounts (enterprise_id);
 
 
@@ -1380,6 +1380,9 @@ CREATE INDEX ix_audit_entries_subject_id_at ON audit_entries (subject_id, at);
 
 
 CREATE UNIQUE INDEX ix_audit_links_entry_id ON audit_links (entry_id);
+
+
+CREATE INDEX ix_briefing_notes_written_at ON briefing_notes (written_at);
 
 
 CREATE INDEX ix_case_events_case_id_at ON case_events (case_id, at);
@@ -1475,7 +1478,10 @@ CREATE INDEX ix_demands_filed_by_unit_id ON demands (filed_by_unit_id) WHERE fil
 CREATE UNIQUE INDEX ix_demands_filing_key ON demands (filing_key);
 
 
-CREATE INDEX ix_demands_id ON demands (id) WHERE external_number IS NOT NULL AND filled_back_at IS NULL;
+CREATE INDEX ix_demands_filled_back_at_external_number ON demands (filled_back_at, external_number) WHERE external_number IS NOT NULL;
+
+
+CREATE INDEX ix_demands_next_date ON demands (next_date) WHERE next_date IS NOT NULL;
 
 
 CREATE INDEX ix_enterprise_contacts_enterprise_id ON enterprise_contacts (enterprise_id);
@@ -1523,6 +1529,9 @@ CREATE INDEX ix_enterprises_status_kind ON enterprises (status, kind);
 CREATE INDEX ix_enterprises_territory_unit_id_name_id ON enterprises (territory_unit_id, name, id);
 
 
+CREATE INDEX ix_instructions_note_id ON instructions (note_id);
+
+
 CREATE INDEX ix_issued_documents_about_subject_id ON issued_documents (about, subject_id);
 
 
@@ -1541,6 +1550,9 @@ CREATE INDEX ix_leaves_substitute_id ON leaves (substitute_id);
 CREATE INDEX ix_leaves_unit_id_until_on ON leaves (unit_id, until_on);
 
 
+CREATE INDEX ix_ledger_imports_checked_at ON ledger_imports (checked_at);
+
+
 CREATE UNIQUE INDEX ix_matter_members_case_id ON matter_members (case_id);
 
 
@@ -1548,6 +1560,9 @@ CREATE INDEX ix_matter_members_matter_id ON matter_members (matter_id);
 
 
 CREATE INDEX ix_matters_owner_unit_id ON matters (owner_unit_id);
+
+
+CREATE INDEX ix_meetings_held_on ON meetings (held_on);
 
 
 CREATE INDEX ix_notices_account_id_is_read_at ON notices (account_id, is_read, at);
@@ -1568,7 +1583,22 @@ CREATE UNIQUE INDEX ix_outbox_messages_key ON outbox_messages (key);
 CREATE INDEX ix_outbox_messages_subject_id ON outbox_messages (subject_id);
 
 
+CREATE INDEX ix_owed_items_source_source_id ON owed_items (source, source_id);
+
+
+CREATE INDEX ix_owed_items_state_due_on ON owed_items (state, due_on);
+
+
+CREATE INDEX ix_owed_items_unit_id_state_due_on ON owed_items (unit_id, state, due_on);
+
+
+CREATE INDEX ix_owed_reports_item_id ON owed_reports (item_id);
+
+
 CREATE INDEX ix_phone_codes_case_id_sent_at ON phone_codes (case_id, sent_at);
+
+
+CREATE INDEX ix_referrals_sent_at ON referrals (sent_at);
 
 
 CREATE UNIQUE INDEX ix_report_figures_run_id_order ON report_figures (run_id, "order");
@@ -1595,39 +1625,6 @@ CREATE INDEX ix_specialists_account_id ON specialists (account_id);
 CREATE INDEX ix_specialists_unit_id ON specialists (unit_id);
 
 
-CREATE UNIQUE INDEX ix_units_code ON units (code);
-
-
-CREATE UNIQUE INDEX ix_work_groups_code ON work_groups (code);
-
-
-CREATE INDEX ix_briefing_notes_written_at ON briefing_notes (written_at);
-
-
-CREATE INDEX ix_instructions_note_id ON instructions (note_id);
-
-
-CREATE INDEX ix_ledger_imports_checked_at ON ledger_imports (checked_at);
-
-
-CREATE INDEX ix_meetings_held_on ON meetings (held_on);
-
-
-CREATE INDEX ix_owed_items_source_source_id ON owed_items (source, source_id);
-
-
-CREATE INDEX ix_owed_items_state_due_on ON owed_items (state, due_on);
-
-
-CREATE INDEX ix_owed_items_unit_id_state_due_on ON owed_items (unit_id, state, due_on);
-
-
-CREATE INDEX ix_owed_reports_item_id ON owed_reports (item_id);
-
-
-CREATE INDEX ix_referrals_sent_at ON referrals (sent_at);
-
-
 CREATE INDEX ix_supervisions_case_id ON supervisions (case_id);
 
 
@@ -1635,3 +1632,11 @@ CREATE INDEX ix_supervisions_unit_id_issued_at ON supervisions (unit_id, issued_
 
 
 CREATE INDEX ix_terminations_case_id ON terminations (case_id);
+
+
+CREATE UNIQUE INDEX ix_units_code ON units (code);
+
+
+CREATE UNIQUE INDEX ix_work_groups_code ON work_groups (code);
+
+

@@ -115,6 +115,42 @@ CREATE TABLE "audit_pending" (
 );
 
 
+CREATE TABLE "briefing_notes" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_briefing_notes" PRIMARY KEY,
+    "number" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "situation" TEXT NOT NULL,
+    "proposal" TEXT NOT NULL,
+    "leader_id" TEXT NOT NULL,
+    "leader_name" TEXT NOT NULL,
+    "case_ids" TEXT NOT NULL,
+    "document_id" TEXT NOT NULL,
+    "written_at" TEXT NOT NULL,
+    "written_by_name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "briefing_notes_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "case_ids" TEXT NOT NULL,
+    "document_id" TEXT NOT NULL,
+    "leader_id" TEXT NOT NULL,
+    "leader_name" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "proposal" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "situation" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "written_at" TEXT NOT NULL,
+    "written_by_name" TEXT NOT NULL,
+    CONSTRAINT "pk_briefing_notes_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "case_holdings_history" (
     "id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
@@ -426,6 +462,22 @@ CREATE TABLE "enterprises_history" (
 );
 
 
+CREATE TABLE "instructions_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "given_on" TEXT NOT NULL,
+    "leader_name" TEXT NOT NULL,
+    "note_id" TEXT NOT NULL,
+    "noted_at" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "recorded_by_id" TEXT NOT NULL,
+    "recorded_by_name" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "pk_instructions_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "issued_documents" (
     "id" TEXT NOT NULL CONSTRAINT "pk_issued_documents" PRIMARY KEY,
     "template_id" TEXT NOT NULL,
@@ -510,6 +562,34 @@ CREATE TABLE "leaves_history" (
 );
 
 
+CREATE TABLE "ledger_imports" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_ledger_imports" PRIMARY KEY,
+    "file_name" TEXT NOT NULL,
+    "attachment_id" TEXT NOT NULL,
+    "checked_at" TEXT NOT NULL,
+    "checked_by_id" TEXT NOT NULL,
+    "applied_at" TEXT NULL,
+    "applied" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "ledger_imports_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "applied" INTEGER NOT NULL,
+    "applied_at" TEXT NULL,
+    "attachment_id" TEXT NOT NULL,
+    "checked_at" TEXT NOT NULL,
+    "checked_by_id" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_ledger_imports_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "matter_members" (
     "id" TEXT NOT NULL CONSTRAINT "pk_matter_members" PRIMARY KEY,
     "matter_id" TEXT NOT NULL,
@@ -570,6 +650,32 @@ CREATE TABLE "matters_history" (
 );
 
 
+CREATE TABLE "meetings" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_meetings" PRIMARY KEY,
+    "title" TEXT NOT NULL,
+    "held_on" TEXT NOT NULL,
+    "minutes_number" TEXT NULL,
+    "recorded_by_name" TEXT NOT NULL,
+    "noted_at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "meetings_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "held_on" TEXT NOT NULL,
+    "minutes_number" TEXT NULL,
+    "noted_at" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "recorded_by_name" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    CONSTRAINT "pk_meetings_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "notices" (
     "id" TEXT NOT NULL CONSTRAINT "pk_notices" PRIMARY KEY,
     "account_id" TEXT NOT NULL,
@@ -607,6 +713,64 @@ CREATE TABLE "outbox_messages" (
 );
 
 
+CREATE TABLE "owed_items" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_owed_items" PRIMARY KEY,
+    "source" TEXT NOT NULL,
+    "source_id" TEXT NOT NULL,
+    "source_title" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "order" INTEGER NOT NULL,
+    "content" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "opened_at" TEXT NOT NULL,
+    "done_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "owed_items_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "case_id" TEXT NULL,
+    "content" TEXT NOT NULL,
+    "done_at" TEXT NULL,
+    "due_on" TEXT NOT NULL,
+    "opened_at" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "source_id" TEXT NOT NULL,
+    "source_title" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    CONSTRAINT "pk_owed_items_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "owed_reports_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "at" TEXT NOT NULL,
+    "by_id" TEXT NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "decided_at" TEXT NULL,
+    "decided_by_name" TEXT NULL,
+    "is_accepted" INTEGER NULL,
+    "item_id" TEXT NOT NULL,
+    "opinion" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "says_done" INTEGER NOT NULL,
+    "signed_by" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "pk_owed_reports_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "phone_codes" (
     "id" TEXT NOT NULL CONSTRAINT "pk_phone_codes" PRIMARY KEY,
     "case_id" TEXT NOT NULL,
@@ -621,6 +785,50 @@ CREATE TABLE "phone_codes" (
 CREATE TABLE "protection_keys" (
     "name" TEXT NOT NULL CONSTRAINT "pk_protection_keys" PRIMARY KEY,
     "xml" TEXT NOT NULL
+);
+
+
+CREATE TABLE "referrals" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_referrals" PRIMARY KEY,
+    "number" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "unit_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "summary" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "materials" TEXT NOT NULL,
+    "addressee" TEXT NOT NULL,
+    "document_id" TEXT NOT NULL,
+    "sent_at" TEXT NOT NULL,
+    "sent_by_id" TEXT NOT NULL,
+    "sent_by_name" TEXT NOT NULL,
+    "received_at" TEXT NULL,
+    "received_by_name" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "referrals_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "addressee" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "document_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "materials" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "received_at" TEXT NULL,
+    "received_by_name" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "sent_at" TEXT NOT NULL,
+    "sent_by_id" TEXT NOT NULL,
+    "sent_by_name" TEXT NOT NULL,
+    "summary" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    CONSTRAINT "pk_referrals_history" PRIMARY KEY ("id", "version")
 );
 
 
@@ -733,6 +941,96 @@ CREATE TABLE "specialists_history" (
 );
 
 
+CREATE TABLE "supervisions" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_supervisions" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "level_name" TEXT NOT NULL,
+    "colour" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "earlier_number" TEXT NULL,
+    "lateness" TEXT NULL,
+    "trouble" TEXT NOT NULL,
+    "requirement" TEXT NOT NULL,
+    "report_by" TEXT NOT NULL,
+    "copy_to" TEXT NULL,
+    "outside_plan" TEXT NULL,
+    "issued_at" TEXT NOT NULL,
+    "issued_by_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "supervisions_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "colour" TEXT NOT NULL,
+    "copy_to" TEXT NULL,
+    "earlier_number" TEXT NULL,
+    "issued_at" TEXT NOT NULL,
+    "issued_by_id" TEXT NOT NULL,
+    "lateness" TEXT NULL,
+    "level" TEXT NOT NULL,
+    "level_name" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "outside_plan" TEXT NULL,
+    "reason" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "report_by" TEXT NOT NULL,
+    "requirement" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "trouble" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    CONSTRAINT "pk_supervisions_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "terminations" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_terminations" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "done_so_far" TEXT NOT NULL,
+    "asked_by_id" TEXT NOT NULL,
+    "first_by_id" TEXT NULL,
+    "first_name" TEXT NULL,
+    "first_at" TEXT NULL,
+    "first_opinion" TEXT NULL,
+    "second_by_id" TEXT NULL,
+    "second_name" TEXT NULL,
+    "second_at" TEXT NULL,
+    "second_opinion" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "terminations_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "asked_by_id" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "done_so_far" TEXT NOT NULL,
+    "first_at" TEXT NULL,
+    "first_by_id" TEXT NULL,
+    "first_name" TEXT NULL,
+    "first_opinion" TEXT NULL,
+    "reason" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "second_at" TEXT NULL,
+    "second_by_id" TEXT NULL,
+    "second_name" TEXT NULL,
+    "second_opinion" TEXT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_terminations_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "units" (
     "id" TEXT NOT NULL CONSTRAINT "pk_units" PRIMARY KEY,
     "code" TEXT NOT NULL,
@@ -792,6 +1090,21 @@ CREATE TABLE "work_groups_history" (
     "superseded_at" TEXT NOT NULL,
     "topics" TEXT NOT NULL,
     CONSTRAINT "pk_work_groups_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "instructions" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_instructions" PRIMARY KEY,
+    "note_id" TEXT NOT NULL,
+    "leader_name" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "given_on" TEXT NOT NULL,
+    "recorded_by_id" TEXT NOT NULL,
+    "recorded_by_name" TEXT NOT NULL,
+    "noted_at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_instructions_note_id" FOREIGN KEY ("note_id") REFERENCES "briefing_notes" ("id") ON DELETE RESTRICT
 );
 
 
@@ -951,6 +1264,25 @@ CREATE TABLE "enterprise_facts" (
 );
 
 
+CREATE TABLE "owed_reports" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_owed_reports" PRIMARY KEY,
+    "item_id" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "says_done" INTEGER NOT NULL,
+    "signed_by" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "by_id" TEXT NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "is_accepted" INTEGER NULL,
+    "opinion" TEXT NULL,
+    "decided_at" TEXT NULL,
+    "decided_by_name" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_owed_reports_item_id" FOREIGN KEY ("item_id") REFERENCES "owed_items" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "report_figures" (
     "id" TEXT NOT NULL CONSTRAINT "pk_report_figures" PRIMARY KEY,
     "run_id" TEXT NOT NULL,
@@ -975,338 +1307,6 @@ CREATE TABLE "report_figures" (
     "record_count" INTEGER NOT NULL,
     "digest" TEXT NOT NULL,
     CONSTRAINT "fk_report_figures_run_id" FOREIGN KEY ("run_id") REFERENCES "report_runs" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "briefing_notes" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_briefing_notes" PRIMARY KEY,
-    "number" TEXT NOT NULL,
-    "title" TEXT NOT NULL,
-    "situation" TEXT NOT NULL,
-    "proposal" TEXT NOT NULL,
-    "leader_id" TEXT NOT NULL,
-    "leader_name" TEXT NOT NULL,
-    "case_ids" TEXT NOT NULL,
-    "document_id" TEXT NOT NULL,
-    "written_at" TEXT NOT NULL,
-    "written_by_name" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL
-);
-
-
-CREATE TABLE "briefing_notes_history" (
-    "id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "case_ids" TEXT NOT NULL,
-    "document_id" TEXT NOT NULL,
-    "leader_id" TEXT NOT NULL,
-    "leader_name" TEXT NOT NULL,
-    "number" TEXT NOT NULL,
-    "proposal" TEXT NOT NULL,
-    "recorded_at" TEXT NOT NULL,
-    "situation" TEXT NOT NULL,
-    "superseded_at" TEXT NOT NULL,
-    "title" TEXT NOT NULL,
-    "written_at" TEXT NOT NULL,
-    "written_by_name" TEXT NOT NULL,
-    CONSTRAINT "pk_briefing_notes_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "instructions_history" (
-    "id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "given_on" TEXT NOT NULL,
-    "leader_name" TEXT NOT NULL,
-    "note_id" TEXT NOT NULL,
-    "noted_at" TEXT NOT NULL,
-    "recorded_at" TEXT NOT NULL,
-    "recorded_by_id" TEXT NOT NULL,
-    "recorded_by_name" TEXT NOT NULL,
-    "superseded_at" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    CONSTRAINT "pk_instructions_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "ledger_imports" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_ledger_imports" PRIMARY KEY,
-    "file_name" TEXT NOT NULL,
-    "attachment_id" TEXT NOT NULL,
-    "checked_at" TEXT NOT NULL,
-    "checked_by_id" TEXT NOT NULL,
-    "applied_at" TEXT NULL,
-    "applied" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL
-);
-
-
-CREATE TABLE "ledger_imports_history" (
-    "id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "applied" INTEGER NOT NULL,
-    "applied_at" TEXT NULL,
-    "attachment_id" TEXT NOT NULL,
-    "checked_at" TEXT NOT NULL,
-    "checked_by_id" TEXT NOT NULL,
-    "file_name" TEXT NOT NULL,
-    "recorded_at" TEXT NOT NULL,
-    "superseded_at" TEXT NOT NULL,
-    CONSTRAINT "pk_ledger_imports_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "meetings" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_meetings" PRIMARY KEY,
-    "title" TEXT NOT NULL,
-    "held_on" TEXT NOT NULL,
-    "minutes_number" TEXT NULL,
-    "recorded_by_name" TEXT NOT NULL,
-    "noted_at" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL
-);
-
-
-CREATE TABLE "meetings_history" (
-    "id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "held_on" TEXT NOT NULL,
-    "minutes_number" TEXT NULL,
-    "noted_at" TEXT NOT NULL,
-    "recorded_at" TEXT NOT NULL,
-    "recorded_by_name" TEXT NOT NULL,
-    "superseded_at" TEXT NOT NULL,
-    "title" TEXT NOT NULL,
-    CONSTRAINT "pk_meetings_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "owed_items" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_owed_items" PRIMARY KEY,
-    "source" TEXT NOT NULL,
-    "source_id" TEXT NOT NULL,
-    "source_title" TEXT NOT NULL,
-    "case_id" TEXT NULL,
-    "order" INTEGER NOT NULL,
-    "content" TEXT NOT NULL,
-    "unit_id" TEXT NOT NULL,
-    "due_on" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "opened_at" TEXT NOT NULL,
-    "done_at" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL
-);
-
-
-CREATE TABLE "owed_items_history" (
-    "id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "case_id" TEXT NULL,
-    "content" TEXT NOT NULL,
-    "done_at" TEXT NULL,
-    "due_on" TEXT NOT NULL,
-    "opened_at" TEXT NOT NULL,
-    "order" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL,
-    "source" TEXT NOT NULL,
-    "source_id" TEXT NOT NULL,
-    "source_title" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "superseded_at" TEXT NOT NULL,
-    "unit_id" TEXT NOT NULL,
-    CONSTRAINT "pk_owed_items_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "owed_reports_history" (
-    "id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "at" TEXT NOT NULL,
-    "by_id" TEXT NOT NULL,
-    "by_name" TEXT NOT NULL,
-    "decided_at" TEXT NULL,
-    "decided_by_name" TEXT NULL,
-    "is_accepted" INTEGER NULL,
-    "item_id" TEXT NOT NULL,
-    "opinion" TEXT NULL,
-    "recorded_at" TEXT NOT NULL,
-    "says_done" INTEGER NOT NULL,
-    "signed_by" TEXT NOT NULL,
-    "superseded_at" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    CONSTRAINT "pk_owed_reports_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "referrals" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_referrals" PRIMARY KEY,
-    "number" TEXT NOT NULL,
-    "case_id" TEXT NULL,
-    "unit_id" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "summary" TEXT NOT NULL,
-    "basis" TEXT NOT NULL,
-    "materials" TEXT NOT NULL,
-    "addressee" TEXT NOT NULL,
-    "document_id" TEXT NOT NULL,
-    "sent_at" TEXT NOT NULL,
-    "sent_by_id" TEXT NOT NULL,
-    "sent_by_name" TEXT NOT NULL,
-    "received_at" TEXT NULL,
-    "received_by_name" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL
-);
-
-
-CREATE TABLE "referrals_history" (
-    "id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "addressee" TEXT NOT NULL,
-    "basis" TEXT NOT NULL,
-    "case_id" TEXT NULL,
-    "document_id" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "materials" TEXT NOT NULL,
-    "number" TEXT NOT NULL,
-    "received_at" TEXT NULL,
-    "received_by_name" TEXT NULL,
-    "recorded_at" TEXT NOT NULL,
-    "sent_at" TEXT NOT NULL,
-    "sent_by_id" TEXT NOT NULL,
-    "sent_by_name" TEXT NOT NULL,
-    "summary" TEXT NOT NULL,
-    "superseded_at" TEXT NOT NULL,
-    "unit_id" TEXT NOT NULL,
-    CONSTRAINT "pk_referrals_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "supervisions" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_supervisions" PRIMARY KEY,
-    "case_id" TEXT NOT NULL,
-    "unit_id" TEXT NOT NULL,
-    "level" TEXT NOT NULL,
-    "level_name" TEXT NOT NULL,
-    "colour" TEXT NOT NULL,
-    "number" TEXT NOT NULL,
-    "reason" TEXT NOT NULL,
-    "earlier_number" TEXT NULL,
-    "lateness" TEXT NULL,
-    "trouble" TEXT NOT NULL,
-    "requirement" TEXT NOT NULL,
-    "report_by" TEXT NOT NULL,
-    "copy_to" TEXT NULL,
-    "outside_plan" TEXT NULL,
-    "issued_at" TEXT NOT NULL,
-    "issued_by_id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL
-);
-
-
-CREATE TABLE "supervisions_history" (
-    "id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "case_id" TEXT NOT NULL,
-    "colour" TEXT NOT NULL,
-    "copy_to" TEXT NULL,
-    "earlier_number" TEXT NULL,
-    "issued_at" TEXT NOT NULL,
-    "issued_by_id" TEXT NOT NULL,
-    "lateness" TEXT NULL,
-    "level" TEXT NOT NULL,
-    "level_name" TEXT NOT NULL,
-    "number" TEXT NOT NULL,
-    "outside_plan" TEXT NULL,
-    "reason" TEXT NOT NULL,
-    "recorded_at" TEXT NOT NULL,
-    "report_by" TEXT NOT NULL,
-    "requirement" TEXT NOT NULL,
-    "superseded_at" TEXT NOT NULL,
-    "trouble" TEXT NOT NULL,
-    "unit_id" TEXT NOT NULL,
-    CONSTRAINT "pk_supervisions_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "terminations" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_terminations" PRIMARY KEY,
-    "case_id" TEXT NOT NULL,
-    "reason" TEXT NOT NULL,
-    "basis" TEXT NOT NULL,
-    "done_so_far" TEXT NOT NULL,
-    "asked_by_id" TEXT NOT NULL,
-    "first_by_id" TEXT NULL,
-    "first_name" TEXT NULL,
-    "first_at" TEXT NULL,
-    "first_opinion" TEXT NULL,
-    "second_by_id" TEXT NULL,
-    "second_name" TEXT NULL,
-    "second_at" TEXT NULL,
-    "second_opinion" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL
-);
-
-
-CREATE TABLE "terminations_history" (
-    "id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "asked_by_id" TEXT NOT NULL,
-    "basis" TEXT NOT NULL,
-    "case_id" TEXT NOT NULL,
-    "done_so_far" TEXT NOT NULL,
-    "first_at" TEXT NULL,
-    "first_by_id" TEXT NULL,
-    "first_name" TEXT NULL,
-    "first_opinion" TEXT NULL,
-    "reason" TEXT NOT NULL,
-    "recorded_at" TEXT NOT NULL,
-    "second_at" TEXT NULL,
-    "second_by_id" TEXT NULL,
-    "second_name" TEXT NULL,
-    "second_opinion" TEXT NULL,
-    "superseded_at" TEXT NOT NULL,
-    CONSTRAINT "pk_terminations_history" PRIMARY KEY ("id", "version")
-);
-
-
-CREATE TABLE "instructions" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_instructions" PRIMARY KEY,
-    "note_id" TEXT NOT NULL,
-    "leader_name" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    "given_on" TEXT NOT NULL,
-    "recorded_by_id" TEXT NOT NULL,
-    "recorded_by_name" TEXT NOT NULL,
-    "noted_at" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL,
-    CONSTRAINT "fk_instructions_note_id" FOREIGN KEY ("note_id") REFERENCES "briefing_notes" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "owed_reports" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_owed_reports" PRIMARY KEY,
-    "item_id" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    "says_done" INTEGER NOT NULL,
-    "signed_by" TEXT NOT NULL,
-    "at" TEXT NOT NULL,
-    "by_id" TEXT NOT NULL,
-    "by_name" TEXT NOT NULL,
-    "is_accepted" INTEGER NULL,
-    "opinion" TEXT NULL,
-    "decided_at" TEXT NULL,
-    "decided_by_name" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "recorded_at" TEXT NOT NULL,
-    CONSTRAINT "fk_owed_reports_item_id" FOREIGN KEY ("item_id") REFERENCES "owed_items" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1335,6 +1335,9 @@ CREATE INDEX "ix_audit_entries_subject_id_at" ON "audit_entries" ("subject_id", 
 
 
 CREATE UNIQUE INDEX "ix_audit_links_entry_id" ON "audit_links" ("entry_id");
+
+
+CREATE INDEX "ix_briefing_notes_written_at" ON "briefing_notes" ("written_at");
 
 
 CREATE INDEX "ix_case_events_case_id_at" ON "case_events" ("case_id", "at");
@@ -1430,7 +1433,10 @@ CREATE INDEX "ix_demands_filed_by_unit_id" ON "demands" ("filed_by_unit_id") WHE
 CREATE UNIQUE INDEX "ix_demands_filing_key" ON "demands" ("filing_key");
 
 
-CREATE INDEX "ix_demands_id" ON "demands" ("id") WHERE external_number IS NOT NULL AND filled_back_at IS NULL;
+CREATE INDEX "ix_demands_filled_back_at_external_number" ON "demands" ("filled_back_at", "external_number") WHERE external_number IS NOT NULL;
+
+
+CREATE INDEX "ix_demands_next_date" ON "demands" ("next_date") WHERE next_date IS NOT NULL;
 
 
 CREATE INDEX "ix_enterprise_contacts_enterprise_id" ON "enterprise_contacts" ("enterprise_id");
@@ -1478,6 +1484,9 @@ CREATE INDEX "ix_enterprises_status_kind" ON "enterprises" ("status", "kind");
 CREATE INDEX "ix_enterprises_territory_unit_id_name_id" ON "enterprises" ("territory_unit_id", "name", "id");
 
 
+CREATE INDEX "ix_instructions_note_id" ON "instructions" ("note_id");
+
+
 CREATE INDEX "ix_issued_documents_about_subject_id" ON "issued_documents" ("about", "subject_id");
 
 
@@ -1496,6 +1505,9 @@ CREATE INDEX "ix_leaves_substitute_id" ON "leaves" ("substitute_id");
 CREATE INDEX "ix_leaves_unit_id_until_on" ON "leaves" ("unit_id", "until_on");
 
 
+CREATE INDEX "ix_ledger_imports_checked_at" ON "ledger_imports" ("checked_at");
+
+
 CREATE UNIQUE INDEX "ix_matter_members_case_id" ON "matter_members" ("case_id");
 
 
@@ -1503,6 +1515,9 @@ CREATE INDEX "ix_matter_members_matter_id" ON "matter_members" ("matter_id");
 
 
 CREATE INDEX "ix_matters_owner_unit_id" ON "matters" ("owner_unit_id");
+
+
+CREATE INDEX "ix_meetings_held_on" ON "meetings" ("held_on");
 
 
 CREATE INDEX "ix_notices_account_id_is_read_at" ON "notices" ("account_id", "is_read", "at");
@@ -1523,7 +1538,22 @@ CREATE UNIQUE INDEX "ix_outbox_messages_key" ON "outbox_messages" ("key");
 CREATE INDEX "ix_outbox_messages_subject_id" ON "outbox_messages" ("subject_id");
 
 
+CREATE INDEX "ix_owed_items_source_source_id" ON "owed_items" ("source", "source_id");
+
+
+CREATE INDEX "ix_owed_items_state_due_on" ON "owed_items" ("state", "due_on");
+
+
+CREATE INDEX "ix_owed_items_unit_id_state_due_on" ON "owed_items" ("unit_id", "state", "due_on");
+
+
+CREATE INDEX "ix_owed_reports_item_id" ON "owed_reports" ("item_id");
+
+
 CREATE INDEX "ix_phone_codes_case_id_sent_at" ON "phone_codes" ("case_id", "sent_at");
+
+
+CREATE INDEX "ix_referrals_sent_at" ON "referrals" ("sent_at");
 
 
 CREATE UNIQUE INDEX "ix_report_figures_run_id_order" ON "report_figures" ("run_id", "order");
@@ -1550,39 +1580,6 @@ CREATE INDEX "ix_specialists_account_id" ON "specialists" ("account_id");
 CREATE INDEX "ix_specialists_unit_id" ON "specialists" ("unit_id");
 
 
-CREATE UNIQUE INDEX "ix_units_code" ON "units" ("code");
-
-
-CREATE UNIQUE INDEX "ix_work_groups_code" ON "work_groups" ("code");
-
-
-CREATE INDEX "ix_briefing_notes_written_at" ON "briefing_notes" ("written_at");
-
-
-CREATE INDEX "ix_instructions_note_id" ON "instructions" ("note_id");
-
-
-CREATE INDEX "ix_ledger_imports_checked_at" ON "ledger_imports" ("checked_at");
-
-
-CREATE INDEX "ix_meetings_held_on" ON "meetings" ("held_on");
-
-
-CREATE INDEX "ix_owed_items_source_source_id" ON "owed_items" ("source", "source_id");
-
-
-CREATE INDEX "ix_owed_items_state_due_on" ON "owed_items" ("state", "due_on");
-
-
-CREATE INDEX "ix_owed_items_unit_id_state_due_on" ON "owed_items" ("unit_id", "state", "due_on");
-
-
-CREATE INDEX "ix_owed_reports_item_id" ON "owed_reports" ("item_id");
-
-
-CREATE INDEX "ix_referrals_sent_at" ON "referrals" ("sent_at");
-
-
 CREATE INDEX "ix_supervisions_case_id" ON "supervisions" ("case_id");
 
 
@@ -1590,3 +1587,11 @@ CREATE INDEX "ix_supervisions_unit_id_issued_at" ON "supervisions" ("unit_id", "
 
 
 CREATE INDEX "ix_terminations_case_id" ON "terminations" ("case_id");
+
+
+CREATE UNIQUE INDEX "ix_units_code" ON "units" ("code");
+
+
+CREATE UNIQUE INDEX "ix_work_groups_code" ON "work_groups" ("code");
+
+
