@@ -4,6 +4,7 @@ using Yingshang.Cases.Leader;
 using Yingshang.Cases.Groups;
 using Yingshang.Cases.Matters;
 using Yingshang.Cases.Owed;
+using Yingshang.Cases.Platforms;
 using Yingshang.Enterprises;
 using Yingshang.Metrics;
 using Yingshang.Platform.Pages;
@@ -44,6 +45,7 @@ internal static class Frame
         if (user.May(CaseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("诉求", "/cases");
         if (user.May(MatterActions.View)) yield return new NavItem("一类事", "/matters");
         if (user.May(GroupActions.View)) yield return new NavItem("专班", "/groups");
+        if (user.May(ExternalActions.Import)) yield return new NavItem("平台往来", "/platforms");
         if (user.May(EnterpriseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("企业库", "/enterprises");
         if (user is { Role: Role.Enterprise, EnterpriseId: { } own }) yield return new NavItem("企业档案", $"/enterprises/{own}");
         if (user.May(MetricActions.View)) yield return new NavItem("报告", "/reports");

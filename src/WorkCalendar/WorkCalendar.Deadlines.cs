@@ -20,15 +20,18 @@ public sealed partial class WorkCalendar
     }
 
     /// <summary>末日已经给定的期限：上级平台的外部时限、同意延期至某日、合同约定的日子。不顺延。</summary>
-    public Deadline CountTo(DateTime receivedAt, DateOnly lastDay, CountingRule? rule = null, NearRule? near = null)
+    public Deadline CountTo(DateTime receivedAt, DateOnly lastDay, CountingRule? rule = null, NearRule? near = null) =>
+        CountToMoment(receivedAt, EndOfDay(lastDay, rule), rule, near);
+
+    /// <summary>截止时刻已经给定的期限，UTC，不含：外部平台写到几点的时限。不顺延。</summary>
+    public Deadline CountToMoment(DateTime receivedAt, DateTime dueAt, CountingRule? rule = null, NearRule? near = null)
     {
         rule ??= CountingRule.Civil;
-        var received = receivedAt.ToShanghai();
-        var due = EndOf(lastDay, rule);
+        var (received, due) = (receivedAt.ToShanghai(), dueAt.ToShanghai());
         return new(this, receivedAt, DateOnly.FromDateTime(received), limit: null, rule, [])
         {
-            DueAt = LocalTime.ToUtc(due),
-            LastDay = lastDay,
+            DueAt = dueAt,
+            LastDay = DateOnly.FromDateTime(due.AddTicks(-1)),
             NearFrom = LocalTime.ToUtc(NearPoint(received, received, due, new Meter(this, officeHoursOnly: true, []), near ?? NearRule.Standard)),
         };
     }

@@ -1,8 +1,14 @@
 using System.CommandLine;
 using System.Text.Json;
+using Yingshang.Cases.Platforms;
+using Yingshang.Enterprises;
 using Yingshang.Enterprises.Catalogues;
 using Yingshang.Enterprises.ImportEnterprises;
 using Yingshang.Enterprises.Sizing;
+using Yingshang.Platform.Districts;
+using Yingshang.Platform.Imports;
+using Yingshang.Platform.People;
+using Yingshang.Platform.Storage;
 
 namespace Yingshang.App.Commands;
 
@@ -10,68 +16,96 @@ internal static class ImportCommand
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create()
+    public static Command Create() => new("import", "导入表格数据，逐行指出不能导入的原因")
     {
-        var options = new DistrictOptions();
-        var file = new Argument<FileInfo>("FILE") { Description = "CSV 文件（UTF-8 或 GB18030），列见 docs/import-enterprises.md" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "只试算，不写入" };
-        var json = new Option<bool>("--json") { Description = "结果写成 JSON" };
-        var badFile = new Option<FileInfo?>("--bad") { Description = "没有导入的行写到这个文件（默认 FILE 后加 .bad.csv）" };
-        var enterprises = new Command("enterprises", "企业库") { file, dryRun, json, badFile };
-        options.AddTo(enterprises);
-        enterprises.SetAction((parsed, cancel) => ImportAsync(options, parsed, parsed.GetValue(file)!, parsed.GetValue(dryRun), parsed.GetValue(json), parsed.GetValue(badFile), cancel));
-        return new Command("import", "导入表格数据，逐行指出不能导入的原因") { enterprises };
-    }
+        new Dataset("enterprises", "企业库，列见 docs/import-enterprises.md", "代码校验不符", null, (district, db, _) =>
+        {
+            var catalogues = district.Declared<EnterpriseCatalogues>();
+            return new EnterpriseImporter(db, catalogues, new SizeClassing(district.Declared<SizeClassTable>(), catalogues, db));
+        }).Command(),
+        Demands("hotline", "12345热线导出的诉求，列见 packs/standard/platforms/hotline-12345.yaml"),
+        Demands("province", "省为企服务平台导出的诉求，列见 packs/standard/platforms/province-platform.yaml"),
+    };
 
-    private static async Task<int> ImportAsync(DistrictOptions options, ParseResult parsed, FileInfo file, bool dryRun, bool json, FileInfo? badFile, CancellationToken cancel)
-    {
-        if (!file.Exists)
-        {
-            Console.Error.WriteLine($"没有这个文件：{file.FullName}");
-            return 2;
-        }
-        var district = options.Open(parsed);
-        await district.OpenAsync(cancel);
-        await using var db = district.NewSystemDb();
-        var catalogues = district.Declared<EnterpriseCatalogues>();
-        var importer = new EnterpriseImporter(db, catalogues, new SizeClassing(district.Declared<SizeClassTable>(), catalogues, db));
-        try
-        {
-            var csv = EnterpriseCsv.Read(await File.ReadAllBytesAsync(file.FullName, cancel));
-            var (counts, bad, unknown) = await importer.RunAsync(csv, file.Name, dryRun, Progress, cancel);
-            Console.Error.WriteLine();
-            var path = badFile?.FullName ?? file.FullName + ".bad.csv";
-            if (bad.Count > 0) await File.WriteAllBytesAsync(path, BadLineFile.Write(csv.Header, bad), cancel);
-            Tell(counts, bad, unknown, dryRun, json, path);
-            return bad.Count == 0 ? 0 : 1;
-        }
-        catch (FormatException e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return 1;
-        }
-    }
+    private static Command Demands(string name, string says) =>
+        new Dataset(name, says, "电话是掩码或者有别的要看一眼", name, (district, db, user) => new DemandImporter(db, district, new EnterpriseLookup(db), user)).Command();
 
-    private static Task<bool> Progress(ImportCounts counts)
+    /// <summary>What can be imported.</summary>
+    /// <param name="Warned">what a warning of it is about</param>
+    /// <param name="Platform">the command of the platform's layout; null where there is one layout</param>
+    private sealed record Dataset(string Name, string Says, string Warned, string? Platform, Func<District, DistrictDb, CurrentUser, SheetImporter> Importer)
     {
-        Console.Error.Write($"\r{counts.Done} / {counts.Lines} 行");
-        return Task.FromResult(true);
-    }
+        private readonly DistrictOptions _options = new();
+        private readonly Argument<FileInfo> _file = new("FILE") { Description = "表格文件：.xlsx、.xls 或 CSV（UTF-8、GB18030）" };
+        private readonly Option<bool> _dryRun = new("--dry-run") { Description = "只试算，不写入" };
+        private readonly Option<bool> _json = new("--json") { Description = "结果写成 JSON" };
+        private readonly Option<FileInfo?> _bad = new("--bad") { Description = "没有导入的行写到这个文件（默认 FILE 后加 .bad.csv）" };
 
-    private static void Tell(ImportCounts counts, IReadOnlyList<BadLine> bad, IReadOnlyList<string> unknown, bool dryRun, bool json, string path)
-    {
-        if (json)
+        public Command Command()
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(new
+            var command = new Command(Name, Says) { _file, _dryRun, _json, _bad };
+            _options.AddTo(command);
+            command.SetAction(ImportAsync);
+            return command;
+        }
+
+        private async Task<int> ImportAsync(ParseResult parsed, CancellationToken cancel)
+        {
+            var file = parsed.GetValue(_file)!;
+            if (!file.Exists)
             {
-                DryRun = dryRun, counts.Lines, counts.New, counts.Changed, counts.Unchanged, counts.Bad, counts.Warned, UnknownColumns = unknown,
-                BadLines = bad.Select(b => new { Line = b.Number, b.Reason }),
-            }, Json));
-            return;
+                Console.Error.WriteLine($"没有这个文件：{file.FullName}");
+                return 2;
+            }
+            var district = _options.Open(parsed);
+            await district.OpenAsync(cancel);
+            var layout = Platform is null ? null : district.Declared<PlatformBook>().Layouts.FirstOrDefault(l => l.Command == Platform)?.Id;
+            var system = new CurrentUser();
+            system.IsSystem(district.Access);
+            await using var db = district.NewDb(system);
+            var importer = Importer(district, db, system);
+            try
+            {
+                var sheet = importer.Read(await File.ReadAllBytesAsync(file.FullName, cancel), layout);
+                var dryRun = parsed.GetValue(_dryRun);
+                var outcome = await importer.RunAsync(new ImportJob(sheet, file.Name, layout, dryRun), Progress, cancel);
+                Console.Error.WriteLine();
+                var path = parsed.GetValue(_bad)?.FullName ?? file.FullName + ".bad.csv";
+                if (outcome.Bad.Count > 0) await File.WriteAllBytesAsync(path, BadLineFile.Write(sheet.Header, outcome.Bad), cancel);
+                Tell(outcome, dryRun, parsed.GetValue(_json), path);
+                return outcome.Bad.Count == 0 ? 0 : 1;
+            }
+            catch (FormatException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return 1;
+            }
         }
-        foreach (var line in bad.Take(20)) Console.Error.WriteLine($"第 {line.Number} 行：{line.Reason}");
-        if (bad.Count > 0) Console.Error.WriteLine($"没有导入的 {bad.Count} 行连同原因写在 {path}");
-        if (unknown.Count > 0) Console.Error.WriteLine($"不认识的列，没有读：{string.Join("、", unknown)}");
-        Console.Out.WriteLine($"{(dryRun ? "试算" : "导入")} {counts.Lines} 行：新增 {counts.New}，变更 {counts.Changed}，无变化 {counts.Unchanged}，有问题 {counts.Bad}，代码校验不符 {counts.Warned}。");
+
+        private static Task<bool> Progress(ImportCounts counts)
+        {
+            Console.Error.Write($"\r{counts.Done} / {counts.Lines} 行");
+            return Task.FromResult(true);
+        }
+
+        private void Tell(ImportOutcome outcome, bool dryRun, bool json, string path)
+        {
+            var (counts, bad, unknown) = outcome;
+            if (json)
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(new
+                {
+                    DryRun = dryRun, counts.Lines, counts.New, counts.Changed, counts.Unchanged, counts.Bad, counts.Warned, UnknownColumns = unknown,
+                    BadLines = bad.Select(b => new { Line = b.Number, b.Reason }),
+                    Changes = outcome.Told.Where(t => t.Verdict == ImportVerdict.Changed).Select(t => new { t.Line, t.Key, t.Said }),
+                }, Json));
+                return;
+            }
+            foreach (var line in bad.Take(20)) Console.Error.WriteLine($"第 {line.Number} 行：{line.Reason}");
+            if (bad.Count > 0) Console.Error.WriteLine($"没有导入的 {bad.Count} 行连同原因写在 {path}");
+            if (unknown.Count > 0) Console.Error.WriteLine($"不认识的列，没有读：{string.Join("、", unknown)}");
+            foreach (var line in outcome.Told.Where(t => t.Verdict == ImportVerdict.Changed).Take(20)) Console.Error.WriteLine($"第 {line.Line} 行 {line.Key}：{line.Said}");
+            Console.Out.WriteLine($"{(dryRun ? "试算" : "导入")} {counts.Lines} 行：新增 {counts.New}，变更 {counts.Changed}，无变化 {counts.Unchanged}，有问题 {counts.Bad}，{Warned} {counts.Warned}。");
+        }
     }
 }

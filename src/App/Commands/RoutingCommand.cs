@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Routing;
-using Yingshang.Enterprises.ImportEnterprises;
+using Yingshang.Platform.Files;
 using Yingshang.Platform.Packs;
 
 namespace Yingshang.App.Commands;
@@ -52,11 +52,11 @@ internal static class RoutingCommand
     /// <exception cref="FormatException">a column is missing</exception>
     internal static IReadOnlyList<PublishedDemand> Read(byte[] bytes)
     {
-        var csv = EnterpriseCsv.Read(bytes);
+        var csv = SheetFile.Read(bytes);
         int At(string name) => csv.Header.ToList().IndexOf(name);
         var (text, unit) = (At("demand_text"), At("handling_unit"));
         if (text < 0 || unit < 0) throw new FormatException("第一行要有 demand_text 和 handling_unit 两列。");
-        string? Cell(CsvLine line, int column) => column >= 0 && column < line.Cells.Length && line.Cells[column].Trim() is { Length: > 0 } cell ? cell : null;
+        string? Cell(SheetLine line, int column) => column >= 0 && column < line.Cells.Length && line.Cells[column].Trim() is { Length: > 0 } cell ? cell : null;
         var (id, topic, outcome, source) = (At("id"), At("topic"), At("outcome"), At("source_url"));
         return [.. csv.Lines.Where(l => Cell(l, text) is not null && Cell(l, unit) is not null).Select(l => new PublishedDemand(
             Cell(l, id) ?? $"第{l.Number}行", Cell(l, text)!, Cell(l, topic), Cell(l, unit)!, Cell(l, source), Cell(l, outcome) == "已解决"))];

@@ -81,7 +81,7 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
             ExternalNumber = !plan.Channel.IsExternal ? null : plan.Channel.Id == "hotline-12345" ? $"RX{plan.ReceivedAt:yyyyMMdd}{_chance.Between(1, 99999):00000}" : $"SWQ{plan.ReceivedAt:yyMMdd}{_chance.Between(1, 9999):0000}",
             ExternalDueAt = plan.Channel.IsExternal ? _calendar.Count(plan.ReceivedAt, Limit.WorkingDays(plan.Channel.Id == "hotline-12345" ? 10 : 15)).DueAt : null,
         };
-        Case.Begin(world.Procedure, _calendar, filer.AccountId is null ? Actor.Enterprise(enterprise.Name) : filer, $"{plan.Channel.Name}收到诉求", text);
+        Case.Begin(world.Procedure, _calendar, filer.AccountId is null ? Actor.Enterprise(enterprise.Name) : filer, $"{plan.Channel.Name}收到诉求", text, Demand.ExternalDueAt);
         noted?.Invoke(this, _at);
     }
 
@@ -242,6 +242,7 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
     {
         if (!Go(After(_chance.Between(2.0, 20.0)), null)) return;
         Case.Withdraw(Actor.Enterprise(Case.EnterpriseName), _at);
+        if (Demand.ExternalNumber is not null && _at < world.Now.AddDays(-7)) Demand.FilledBackAt = _at;
         Demand.OutcomeDetail = _words.Fill(_chance.Pick(world.Texts.Answers["withdrawn"]));
         Happened("withdrawn", Actor.Enterprise(Case.EnterpriseName), "企业撤回", Demand.OutcomeDetail, "您已撤回");
         _over = true;

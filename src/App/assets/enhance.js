@@ -1,13 +1,25 @@
 // Comforts on top of pages that work without any script.
 
+// Browsers keep the clipboard from pages that come without TLS, as an office's own server may send them.
+const copied = async text => {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.position = "fixed";
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+};
+
 const menus = () => document.querySelectorAll("details[data-menu][open]");
 
 document.addEventListener("click", event => {
   for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
 
   const copy = event.target.closest("[data-copy]");
-  if (copy && navigator.clipboard) {
-    navigator.clipboard.writeText(copy.dataset.copy).then(() => {
+  if (copy) {
+    copied(copy.dataset.copy).then(() => {
       const before = copy.textContent;
       copy.textContent = "已复制";
       setTimeout(() => { copy.textContent = before; }, 2000);

@@ -21,6 +21,7 @@ using Yingshang.Cases.ListEnterpriseDemands;
 using Yingshang.Cases.Matters;
 using Yingshang.Cases.MergeDemand;
 using Yingshang.Cases.Owed;
+using Yingshang.Cases.Platforms;
 using Yingshang.Cases.Procedures;
 using Yingshang.Cases.ProvePhone;
 using Yingshang.Cases.Reminders;
@@ -54,6 +55,7 @@ public sealed class CasesModule : Module
         DocumentsMapping.Map(model);
         OwedMapping.Map(model);
         LedgerMapping.Map(model);
+        PlatformsPart.Map(model);
     }
 
     public override Func<CancellationToken, Task>? Derive(DistrictDb db) => CaseIndex.Follow(db);
@@ -78,6 +80,7 @@ public sealed class CasesModule : Module
         declared.Add(IntakeLimits.Read(pack));
         declared.Add(ReminderRules.Read(pack, declared.Get<OutboxRules>()));
         declared.Get<OutboxRules>().Templates.Require(pack, PhoneProof.Template, PhoneProof.Names);
+        PlatformsPart.Declare(pack, declared);
         declared.Get<DatasetList>().Add(DemandDataset.Create(catalogues, declared.Get<WorkCalendar>()));
         declared.Get<DatasetList>().Add(StepDataset.Create());
         declared.Get<ActionNames>().All.AddRange(LeaderActions.All);
@@ -113,6 +116,7 @@ public sealed class CasesModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<MechanismChoice>());
         services.AddHostedService<ExpiryWorker>();
         services.AddHostedService<ReminderWorker>();
+        PlatformsPart.Services(services);
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<UnitProposer>();
@@ -146,6 +150,7 @@ public sealed class CasesModule : Module
     public override void Endpoints(IEndpointRouteBuilder endpoints)
     {
         CaseApi.Map(endpoints);
+        PlatformsPart.Endpoints(endpoints);
         endpoints.MapGet("/cases/export", ExportCases.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
         endpoints.MapGet("/cases/ledger.xlsx", ExportLedger.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
         endpoints.MapGet("/referrals/{id:guid}/letter", ReadReferralLetter.HandleAsync).WithMetadata(new AllowAttribute(OwedActions.Refer));

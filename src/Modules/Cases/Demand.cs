@@ -23,6 +23,7 @@ public sealed class Demand : VersionedRow
 
     /// <summary>回填: when the reply was typed back into the platform that the demand came from. Null: not yet, or there is nothing to fill back.</summary>
     public DateTime? FilledBackAt { get; set; }
+    public Guid? FilledBackById { get; set; }
 
     /// <summary>Null: 未核实, until somebody called back.</summary>
     public DateTime? VerifiedAt { get; set; }
@@ -62,4 +63,7 @@ public sealed class Demand : VersionedRow
     public bool RatingShared { get; set; }
 
     public bool IsVerified => VerifiedAt is not null;
+
+    /// <summary>The platform gave a telephone with hidden digits: nobody can be called on it.</summary>
+    public bool HasMaskedPhone => ContactPhone.Contains('*', StringComparison.Ordinal);
 }

@@ -7,6 +7,6 @@ internal static class EnterpriseAuditWords
     [
         ("enterprise.created", "新建企业档案"), ("enterprise.edited", "修改企业档案"), ("enterprise.fact-recorded", "登记企业数据"), ("enterprise.exported", "导出企业"),
         ("specialist.added", "登记专员"), ("specialist.changed", "更正专员"), ("specialist.ended", "专员离任"), ("specialist.took-over", "专员接手企业"),
-        ("enterprise.import-checked", "检查导入文件"), ("enterprise.import-started", "开始导入企业"), ("enterprise.batch-imported", "导入一批企业"), ("enterprise.imported", "企业导入完成"),
+        ("enterprise.batch-imported", "导入一批企业"), ("enterprise.imported", "企业导入完成"),
     ];
 }

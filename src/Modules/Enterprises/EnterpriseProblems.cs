@@ -10,8 +10,6 @@ public static class EnterpriseProblems
     public static Problem NotYourTerritory(string place) => new("enterprise.not-your-territory", $"这家企业的属地是{place}，由属地或区营商办修改档案。");
     public static Problem ChangedMeanwhile(string by) => new("enterprise.changed-meanwhile", $"您打开之后，{by}改过这份档案，您的修改还没有保存。");
     public static readonly Problem BadValue = new("enterprise.bad-value", "这项数据填写的值不对，请填写数字，不带单位和逗号，小数位数不超过这项数据保留的位数。");
-    public static Problem ImportUnreadable(string why) => new("enterprise.import-unreadable", $"这个文件不能导入：{why}");
-    public static readonly Problem ImportRunning = new("enterprise.import-running", "这次导入已经开始，不用再点一次。");
     public static Problem RosterChangedMeanwhile(string by) => new("roster.changed-meanwhile", $"您打开之后，{by}改过这位专员的登记，您的修改还没有保存。请核对后再保存一次。");
     public static Problem AccountElsewhere(string unit) => new("roster.account-elsewhere", $"这个账号不在{unit}。请选{unit}的账号，或者先请系统管理员改账号的单位。");
     public static Problem AccountTaken(string name) => new("roster.account-taken", $"这个账号已经是在册专员{name}的，一个账号只能对应一位专员。");

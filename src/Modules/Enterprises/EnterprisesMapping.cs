@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Yingshang.Enterprises.ImportEnterprises;
 using Yingshang.Enterprises.Specialists;
 using Yingshang.Platform.Storage;
 
@@ -32,7 +31,6 @@ internal static class EnterprisesMapping
             e.HasIndex(f => new { f.EnterpriseId, f.FieldId, f.AsOn, f.Source }).IsUnique();
             e.HasIndex(f => new { f.FieldId, f.AsOn });
         });
-        model.Entity<EnterpriseImport>(e => { e.ToTable("enterprise_imports"); e.Property(i => i.State).IsConcurrencyToken(); e.HasIndex(i => i.State); e.HasIndex(i => i.CreatedAt); });
         model.Entity<Specialist>(e => { e.ToTable("specialists"); e.HasIndex(s => s.UnitId); e.HasIndex(s => s.AccountId); });
     }
 }

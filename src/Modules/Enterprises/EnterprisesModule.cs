@@ -16,6 +16,8 @@ using Yingshang.Enterprises.Sizing;
 using Yingshang.Enterprises.Specialists;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
+using Yingshang.Platform.Files;
+using Yingshang.Platform.Imports;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -52,7 +54,7 @@ public sealed class EnterprisesModule : Module
         services.AddScoped<RowVersions>().AddScoped<EnterpriseVersions>().AddScoped<EditEnterpriseHandler>();
         services.AddScoped<EditRosterHandler>().AddScoped<HandOverHandler>().AddScoped<RosterChoices>();
         services.AddScoped<UnmaskContactsHandler>().AddScoped<RecordFactHandler>();
-        services.AddScoped<EnterpriseImporter>().AddScoped<ImportEnterprisesHandler>().AddHostedService<ImportWorker>();
+        services.AddScoped<SheetImporter, EnterpriseImporter>();
     }
 
     public override void Endpoints(IEndpointRouteBuilder endpoints)
@@ -63,8 +65,8 @@ public sealed class EnterprisesModule : Module
         endpoints.MapGet("/enterprises/import/{id:guid}/bad", BadLinesAsync).WithMetadata(new AllowAttribute(EnterpriseActions.Import));
     }
 
-    private static async Task<IResult> BadLinesAsync(Guid id, ImportEnterprisesHandler handler, CancellationToken cancel) =>
-        Results.File(await handler.BadLinesAsync(id, cancel), "text/csv; charset=utf-8", "没有导入的行.csv");
+    private static async Task<IResult> BadLinesAsync(Guid id, ImportRuns runs, CancellationToken cancel) =>
+        Results.File(await runs.BadLinesAsync(EnterpriseImporter.Name, id, cancel), Csv.ContentType, "没有导入的行.csv");
 
     /// <summary>Search as you type, for staff: whoever sees one enterprise alone learns nothing of the others.</summary>
     private static async Task<IResult> SuggestAsync(string? q, EnterpriseLookup lookup, CurrentUser user, CancellationToken cancel) =>

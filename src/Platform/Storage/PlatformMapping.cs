@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Platform.Audit;
+using Yingshang.Platform.Imports;
 using Yingshang.Platform.People;
 using Yingshang.Platform.People.ApiKeys;
 
@@ -48,6 +49,8 @@ internal static class PlatformMapping
 
     private static void MapStorage(ModelBuilder model)
     {
+        model.Entity<ImportRun>(e => { e.ToTable("imports"); e.Property(i => i.State).IsConcurrencyToken(); e.HasIndex(i => i.State); e.HasIndex(i => new { i.Kind, i.CreatedAt }); });
+        model.Entity<ImportRow>(e => { e.ToTable("import_rows"); e.HasKey(r => new { r.ImportId, r.Line }); });
         model.Entity<Attachment>(e => { e.ToTable("attachments"); e.HasIndex(a => a.SubjectId); });
         model.Entity<AttachmentChunk>(e => { e.ToTable("attachment_chunks"); e.HasKey(c => new { c.Digest, c.Part }); });
         model.Entity<Counter>(e => { e.ToTable("counters"); e.HasKey(c => c.Series); });

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Yingshang.Platform.Audit;
 using Yingshang.Platform.Districts;
+using Yingshang.Platform.Imports;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Outbox;
 using Yingshang.Platform.People;
@@ -37,6 +38,7 @@ public static class PlatformServices
         services.AddScoped(s => s.GetRequiredService<District>().NewDb(s.GetRequiredService<CurrentUser>()));
         services.AddHostedService<AuditSealer>();
         services.AddOutbox();
+        services.AddScoped<ImportRuns>().AddHostedService<ImportWorker>();
         AddSignIn(services);
         foreach (var module in modules.Modules) module.Services(services);
         return services;

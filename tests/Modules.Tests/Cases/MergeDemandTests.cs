@@ -124,7 +124,7 @@ public sealed class MergeDemandTests : AppTest
         Assert.NotNull((await App.DemandAsync(second.Id)).Reply);
         // 对接在主件上做的，在这一件也算：28日11:00，晚于这一件收到。
         Assert.Equal(App.Clock.UtcNow, answered.StepNow("contact")!.DoneAt);
-        var back = await App.As("zhoumin").GetAsync("/desk/fill-back");
+        var back = await App.As("zhoumin").GetAsync("/platforms");
         Assert.Contains("RX2023092800017", back.Text);
         Assert.DoesNotContain(first.Number, back.Text);
     }
@@ -141,14 +141,14 @@ public sealed class MergeDemandTests : AppTest
             await db.SaveAsync();
         }
         var office = App.As("zhoumin");
-        Assert.Contains(second.Number, (await office.GetAsync("/desk/fill-back")).Text);
+        Assert.Contains(second.Number, (await office.GetAsync("/platforms")).Text);
         await using (var db = App.Db())
         {
             (await db.Demands.SingleAsync(d => d.Id == second.Id)).FilledBackAt = App.Clock.UtcNow;
             db.Audit("case.answered", "case", second.Id);
             await db.SaveAsync();
         }
-        Assert.Contains("没有待回填的", (await office.GetAsync("/desk/fill-back")).Text);
+        Assert.Contains("没有待回填的", (await office.GetAsync("/platforms")).Text);
     }
 
     [Fact]

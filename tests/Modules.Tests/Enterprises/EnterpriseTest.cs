@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Yingshang.Enterprises;
 using Yingshang.Enterprises.ImportEnterprises;
 using Yingshang.Modules.Tests.Ground;
+using Yingshang.Platform.Files;
+using Yingshang.Platform.Imports;
 
 namespace Yingshang.Modules.Tests.Enterprises;
 
@@ -26,8 +28,8 @@ public abstract class EnterpriseTest : AppTest
         await ImportAsync(ThreeFirms);
     }
 
-    protected async Task<(ImportCounts Counts, IReadOnlyList<BadLine> Bad, IReadOnlyList<string> Unknown)> ImportAsync(string csv, bool dryRun = false) =>
-        await App.DoAsync("zhoumin", (EnterpriseImporter i) => i.RunAsync(EnterpriseCsv.Read(Encoding.UTF8.GetBytes(csv)), "名单.csv", dryRun, _ => Task.FromResult(true), CancellationToken.None));
+    protected async Task<ImportOutcome> ImportAsync(string csv, bool dryRun = false) =>
+        await App.DoAsync("zhoumin", (EnterpriseImporter i) => i.RunAsync(new ImportJob(SheetFile.Read(Encoding.UTF8.GetBytes(csv)), "名单.csv", null, dryRun), _ => Task.FromResult(true), CancellationToken.None));
 
     protected async Task<Enterprise> EnterpriseAsync(string code)
     {

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Yingshang.Enterprises;
 using Yingshang.Enterprises.ImportEnterprises;
 using Yingshang.Modules.Tests.Ground;
+using Yingshang.Platform.Files;
+using Yingshang.Platform.Imports;
 
 namespace Yingshang.Modules.Tests.Enterprises;
 
@@ -66,7 +68,7 @@ public sealed class ImportEnterprisesTests : EnterpriseTest
     [Fact]
     public void Files_of_spreadsheets_in_GB18030_are_read()
     {
-        var file = EnterpriseCsv.Read(CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes($"统一社会信用代码,名称\r\n{Textile},清河䶮记食品店\r\n"));
+        var file = SheetFile.Read(CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes($"统一社会信用代码,名称\r\n{Textile},清河䶮记食品店\r\n"));
         Assert.Equal(["统一社会信用代码", "名称"], file.Header);
         Assert.Equal("清河䶮记食品店", file.Lines[0].Cells[1]);
     }
@@ -76,13 +78,13 @@ public sealed class ImportEnterprisesTests : EnterpriseTest
     [InlineData("名称,名称\n", "两次")]
     [InlineData("PK\u0003\u0004", "另存为")]
     public void What_is_no_such_file_is_refused_in_words(string text, string why) =>
-        Assert.Contains(why, Assert.Throws<FormatException>(() => EnterpriseCsv.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Throws<FormatException>(() => SheetFile.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Over_the_page_it_is_counted_first_and_then_taken_in()
     {
         var browser = App.As("zhoumin");
-        var page = await browser.SubmitAsync(await browser.GetAsync("/enterprises/import"), "试算", ("CSV 文件", new TestFile("十月名单.csv", "text/csv", Encoding.UTF8.GetBytes(Mixed))));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/enterprises/import"), "试算", ("表格文件", new TestFile("十月名单.csv", "text/csv", Encoding.UTF8.GetBytes(Mixed))));
         Assert.Equal(("1 户", "1 户", "1 户"), (page.Field("新增"), page.Field("变更"), page.Field("无变化")));
         await using (var db = App.Db()) Assert.Equal(3, await db.Enterprises.CountAsync());
         var bad = Encoding.UTF8.GetString(await (await browser.GetRawAsync(page.Link("下载这些行和原因"))).Content.ReadAsByteArrayAsync());
@@ -99,7 +101,7 @@ public sealed class ImportEnterprisesTests : EnterpriseTest
         var lines = Enumerable.Range(0, 1_200).Select(i => $"91341299MA{i:0000000}").Select(c => $"{c}{CreditCode.CheckCharacter(c)},清河{c[^4..]}商店,个体工商户");
         var browser = App.As("zhoumin");
         var file = new TestFile("大名单.csv", "text/csv", Encoding.UTF8.GetBytes("统一社会信用代码,名称,类型\n" + string.Join('\n', lines)));
-        var page = await browser.SubmitAsync(await browser.GetAsync("/enterprises/import"), "试算", ("CSV 文件", file));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/enterprises/import"), "试算", ("表格文件", file));
         page = await browser.SubmitAsync(page, "导入");
         for (var i = 0; i < 60 && !page.Text.Contains("已导入", StringComparison.Ordinal); i++)
         {
@@ -115,7 +117,7 @@ public sealed class ImportEnterprisesTests : EnterpriseTest
     public async Task An_unreadable_file_is_refused_on_the_page()
     {
         var browser = App.As("zhoumin");
-        var page = await browser.SubmitAsync(await browser.GetAsync("/enterprises/import"), "试算", ("CSV 文件", new TestFile("x.csv", "text/csv", "名称\n某公司"u8.ToArray())));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/enterprises/import"), "试算", ("表格文件", new TestFile("x.csv", "text/csv", "名称\n某公司"u8.ToArray())));
         Assert.Contains("没有“统一社会信用代码”一列", page.Problem, StringComparison.Ordinal);
     }
 

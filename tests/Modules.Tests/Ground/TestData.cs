@@ -26,13 +26,13 @@ public sealed class TestData(TestApp app)
             TrackingCode = d.TrackingCode ?? $"T{number:000}-{number:0000}-{number % 100:00}", EnterpriseId = d.EnterpriseId, EnterpriseName = d.EnterpriseName, Title = d.Title, Nature = d.Nature, Topic = d.Topic, Channel = d.Channel,
             ReceivedAt = received, ReceivedOn = received.ShanghaiDate, TerritoryUnitId = d.TerritoryUnit is null ? null : (await app.UnitAsync(d.TerritoryUnit)).Id,
         };
-        c.Begin(procedure, app.District.Calendar, Actor.Enterprise(d.EnterpriseName), "收到", d.Text);
+        c.Begin(procedure, app.District.Calendar, Actor.Enterprise(d.EnterpriseName), "收到", d.Text, d.ExternalDueAt);
         await DispatchAsync(c, procedure, d);
         db.Cases.Add(c);
         db.Demands.Add(new Demand
         {
             Id = c.Id, Text = d.Text, ContactName = d.ContactName, ContactPhone = d.ContactPhone, IsConfidential = d.IsConfidential,
-            ComplainedUnitId = d.ComplainedUnit is null ? null : (await app.UnitAsync(d.ComplainedUnit)).Id, VerifiedAt = d.IsVerified ? received : null, ExternalNumber = d.ExternalNumber,
+            ComplainedUnitId = d.ComplainedUnit is null ? null : (await app.UnitAsync(d.ComplainedUnit)).Id, VerifiedAt = d.IsVerified ? received : null, ExternalNumber = d.ExternalNumber, ExternalDueAt = d.ExternalDueAt,
         });
         db.Audit("case.received", "case", c.Id, ("number", c.Number), ("text", d.Text));
         await db.SaveAsync();
@@ -77,6 +77,7 @@ public sealed class DemandDraft
     public string? ComplainedUnit { get; set; }
     public string? TerritoryUnit { get; set; }
     public string? ExternalNumber { get; set; }
+    public DateTime? ExternalDueAt { get; set; }
 
     /// <summary>Dispatched to this unit; null leaves it with the office.</summary>
     public string? Lead { get; set; }

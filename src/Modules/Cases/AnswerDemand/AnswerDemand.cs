@@ -83,7 +83,7 @@ public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAcces
         if (c.OpenRequest(RequestKind.Extension) is { } request) (request.IsGranted, request.DecidedAt, request.Decision) = (false, now, "已先行办结，不再决定");
         c.Answer(actor, now, outcome.Name);
         // Another answer has to be typed back again.
-        (demand.Reply, demand.FilledBackAt) = (form.Reply, null);
+        (demand.Reply, demand.FilledBackAt, demand.FilledBackById) = (form.Reply, null, null);
         demand.OutcomeDetail = OutcomeDetail.Text(outcome, form);
         demand.NextDate = outcome.IsStillFollowed && outcome.Gives.Contains("next_date") ? form.NextDate : null;
         c.Happened(now.AddMicroseconds(1), "answered", actor, $"{unit.ShortName}{(again ? "再次答复" : "办结")}：{outcome.Name}", form.Reply, forEnterprise: outcome.Tell, facts: demand.OutcomeDetail);

@@ -42,9 +42,9 @@ public sealed class AskExtensionHandler(DistrictDb db, HeldCases held, UnitPeopl
         if (taken is null) return refusal!;
         var (c, now, to) = (taken.Case, db.Now, form.To!.Value);
         if (Refusal(c, now.ShanghaiDate) is { } no) return no;
-        var close = c.Closing!;
-        if (to <= close.LastDay) return CaseProblems.ExtensionNotLater(close.LastDay);
-        if (to > LongestOf(close, taken.Procedure)) return CaseProblems.ExtensionTooLong(taken.Procedure.Extension.Longest.ToString(), LongestOf(close, taken.Procedure));
+        var last = LastDayOf(c, c.Closing!);
+        if (to <= last) return CaseProblems.ExtensionNotLater(last);
+        if (to > LongestOf(last, taken.Procedure)) return CaseProblems.ExtensionTooLong(taken.Procedure.Extension.Longest.ToString(), LongestOf(last, taken.Procedure));
         if (!calendar.IsWorkingDay(to)) return CaseProblems.ExtensionDayOff(to);
         if (form.SignedOn < c.ReceivedOn || form.SignedOn > now.ShanghaiDate) return CaseProblems.SignedOutside(c.ReceivedOn);
         var heads = await people.HeadsAsync(user.UnitId, cancel);
@@ -73,10 +73,13 @@ public sealed class AskExtensionHandler(DistrictDb db, HeldCases held, UnitPeopl
         if (c.Requests.Count(r => r is { Kind: RequestKind.Extension, IsGranted: true }) >= rule.MostTimes) return CaseProblems.ExtensionTwice(rule.MostTimes);
         if (c.IsPaused) return CaseProblems.ExtensionPaused(c);
         if (c.Closing is not { DoneAt: null } close) return CaseProblems.NotOpen(c);
-        var until = calendar.SubtractWorkingDays(close.LastDay, rule.AskBeforeWorkingDays);
+        var until = calendar.SubtractWorkingDays(LastDayOf(c, close), rule.AskBeforeWorkingDays);
         return today > until ? CaseProblems.ExtensionTooLate(until) : null;
     }
 
+    /// <summary>What is extended is our own limit; an earlier one of the platform above stays where it is.</summary>
+    internal DateOnly LastDayOf(Case c, CaseStep close) => c.DeadlineOf(close, held.ProcedureOf(c), calendar).LastDay;
+
     /// <summary>The latest day that can be asked for: counted on from the present last day.</summary>
-    internal DateOnly LongestOf(CaseStep close, Procedure procedure) => calendar.LastDayAfter(close.LastDay, procedure.Extension.Longest);
+    internal DateOnly LongestOf(DateOnly last, Procedure procedure) => calendar.LastDayAfter(last, procedure.Extension.Longest);
 }

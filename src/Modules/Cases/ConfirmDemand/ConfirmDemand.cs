@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Platforms;
+using Yingshang.Cases.Platforms.CallBack;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -19,12 +22,13 @@ public sealed class ConfirmDemandForm : VersionedForm
 }
 
 /// <summary>回访销号：企业说解决了，销号；说没解决，退回重办。沉默不算满意，没有回访到就不销号。</summary>
-public sealed class ConfirmDemandHandler(DistrictDb db, AnsweredCases answered, CurrentUser user)
+public sealed class ConfirmDemandHandler(DistrictDb db, AnsweredCases answered, CallBackList callBacks, CurrentUser user)
 {
     public async Task<Result> HandleAsync(Guid id, ConfirmDemandForm form, CancellationToken cancel)
     {
         var (taken, refusal) = await answered.TakeAsync(id, CaseActions.Confirm, form, cancel);
         if (taken is null) return refusal!;
+        if (await RefusalAsync(taken.Case, cancel) is { } called) return called;
         var (c, demand, now) = (taken.Case, taken.Demand, db.Now);
         demand.SaysSolved = form.SaysSolved;
         if (form.Rating is { } rating) (demand.Rating, demand.RatedAt) = (rating, now);
@@ -37,5 +41,12 @@ public sealed class ConfirmDemandHandler(DistrictDb db, AnsweredCases answered, 
         db.Audit("case.called-back", "case", c.Id, ("solved", form.SaysSolved), ("rating", form.Rating), ("note", form.Note));
         await db.SaveAsync(cancel);
         return Result.Done;
+    }
+
+    /// <summary>一次回访: whom the platform has called about this answer we do not call again.</summary>
+    internal async Task<Problem?> RefusalAsync(Case c, CancellationToken cancel)
+    {
+        var theirs = await db.Set<PlatformDemand>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == c.Id, cancel);
+        return callBacks.Theirs(c, theirs) is { } said ? ExternalProblems.CalledBackThere(c, said) : null;
     }
 }

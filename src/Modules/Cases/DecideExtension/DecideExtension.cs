@@ -5,6 +5,7 @@ using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
+using Yingshang.WorkCalendars;
 
 namespace Yingshang.Cases.DecideExtension;
 
@@ -27,9 +28,14 @@ public sealed class DecideExtensionHandler(DistrictDb db, CaseAccess access, Dis
         var to = request.ProposedDate!.Value;
         if (form.Grant == true) c.Extend(procedure, district.Calendar, to);
         var title = form.Grant == true ? $"同意延期至{to:M月d日}" : "不同意延期";
-        c.Happened(now, "extension-decided", Actor.Of(user), title, form.Decision, form.Grant == true ? $"办结时间延长到{to:M月d日}，原因：{request.Reason}" : null);
+        c.Happened(now, "extension-decided", Actor.Of(user), title, form.Decision, form.Grant == true ? Told(c, to, request.Reason) : null);
         db.Audit("case.extension-decided", "case", c.Id, ("granted", form.Grant), ("to", to), ("decision", form.Decision));
         await db.SaveAsync(cancel);
         return Result.Done;
     }
+
+    /// <summary>Nothing is promised that the platform above does not allow: its deadline does not move with ours.</summary>
+    private static string Told(Case c, DateOnly to, string reason) => c.Closing is { ExternalDueAt: { } external } close && external == close.DueAt
+        ? $"本区的办结时间延长到{to:M月d日}，原因：{reason}；来源平台的时限{external.AddTicks(-1).ShanghaiDate:M月d日}不变"
+        : $"办结时间延长到{to:M月d日}，原因：{reason}";
 }

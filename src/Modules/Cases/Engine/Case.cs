@@ -103,9 +103,10 @@ public sealed class Case : VersionedRow
         IsOpen ? CurrentRound.Where(s => s is { DoneAt: null, OnExpiry: not null, EscalatedAt: null } && s.DueAt <= now) : [];
 
     /// <summary>Fixes the deadlines of the procedure's steps from the moment of receipt.</summary>
-    public void Begin(Procedure procedure, WorkCalendar calendar, Actor actor, string title, string? text)
+    /// <param name="externalDueAt">外部时限, see <see cref="FollowExternalDeadline"/></param>
+    public void Begin(Procedure procedure, WorkCalendar calendar, Actor actor, string title, string? text, DateTime? externalDueAt = null)
     {
-        AddRound(procedure, procedure.Steps, 1, ReceivedAt, calendar);
+        AddRound(procedure, procedure.Steps, 1, ReceivedAt, calendar, externalDueAt);
         Happened(ReceivedAt, "received", actor, title, text, forEnterprise: "已收到您反映的情况");
     }
 
@@ -197,7 +198,7 @@ public sealed class Case : VersionedRow
         Level = toOffice ? 2 : Math.Max(1, Level);
         // What was answered along with another demand goes its own way from here.
         (Outcome, AnsweredAt, AnsweredOn, ConfirmedAt, MergedIntoId) = (null, null, null, null, null);
-        AddRound(procedure, procedure.Reopen.Steps, Round + 1, now, calendar);
+        AddRound(procedure, procedure.Reopen.Steps, Round + 1, now, calendar, Steps.Max(s => s.ExternalDueAt));
         if (toOffice || back is null)
         {
             (LeadUnitId, HandlerId, State) = (null, null, CaseState.Received);
@@ -301,6 +302,17 @@ public sealed class Case : VersionedRow
         Refresh();
     }
 
+    /// <summary>外部时限, as the platform above gives or changes it: the open steps are due by the earlier of ours and theirs.</summary>
+    public void FollowExternalDeadline(DateTime? dueAt, Procedure procedure, WorkCalendar calendar)
+    {
+        foreach (var step in CurrentRound.Where(s => s.DoneAt is null))
+        {
+            step.ExternalDueAt = dueAt > step.StartAt ? dueAt : null;
+            Count(step, procedure, calendar);
+        }
+        Refresh();
+    }
+
     /// <summary>不计时 begins: the open steps have no end until it ends. What was late before stays late.</summary>
     public void Pause(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, string reason, string evidence)
     {
@@ -325,7 +337,7 @@ public sealed class Case : VersionedRow
         Refresh();
     }
 
-    /// <summary>How the deadline of a step was counted, day by day.</summary>
+    /// <summary>How our own deadline of a step was counted, day by day; the platform above may have an earlier one.</summary>
     public Deadline DeadlineOf(CaseStep step, Procedure procedure, WorkCalendar calendar)
     {
         var pauses = Pauses.Where(p => p.UntilAt is null || p.UntilAt > step.StartAt)
@@ -354,7 +366,7 @@ public sealed class Case : VersionedRow
         (CurrentStep, DueAt, NearFrom) = (next?.StepId, next?.DueAt, next?.NearFrom);
     }
 
-    private void AddRound(Procedure procedure, IReadOnlyList<ProcedureStep> steps, int round, DateTime from, WorkCalendar calendar)
+    private void AddRound(Procedure procedure, IReadOnlyList<ProcedureStep> steps, int round, DateTime from, WorkCalendar calendar, DateTime? externalDueAt)
     {
         foreach (var (order, declared) in steps.Index())
         {
@@ -362,6 +374,7 @@ public sealed class Case : VersionedRow
             {
                 Id = Guid.CreateVersion7(new DateTimeOffset(from)), CaseId = Id, Round = round, Order = order, StepId = declared.Id, Name = declared.Name,
                 Act = declared.Act, HeldBy = declared.By, OnExpiry = declared.OnExpiry, Limit = declared.Limit.For(Urgency).ToString(), StartAt = from,
+                ExternalDueAt = externalDueAt > from ? externalDueAt : null,
             };
             Count(step, procedure, calendar);
             Steps.Add(step);
@@ -371,7 +384,8 @@ public sealed class Case : VersionedRow
 
     private void Count(CaseStep step, Procedure procedure, WorkCalendar calendar)
     {
-        var deadline = DeadlineOf(step, procedure, calendar);
+        var own = DeadlineOf(step, procedure, calendar);
+        var deadline = step.ExternalDueAt is { } external && external < own.DueAt ? calendar.CountToMoment(step.StartAt, external, procedure.Counting, procedure.Near) : own;
         (step.DueAt, step.NearFrom, step.LastDay) = (deadline.DueAt, deadline.NearFrom, deadline.LastDay);
     }
 

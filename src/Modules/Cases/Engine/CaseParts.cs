@@ -33,8 +33,15 @@ public sealed class CaseStep : VersionedRow
     public DateTime NearFrom { get; set; }
     public DateOnly LastDay { get; set; }
 
+    /// <summary>The deadline of the platform above that holds for this step too; the earlier governs, and it moves neither with an extension of ours nor while we do not count.
+    /// Null: there is none, or it was over before the step began.</summary>
+    public DateTime? ExternalDueAt { get; set; }
+
     /// <summary>同意延期至…: the last day granted, when there was an extension.</summary>
     public DateOnly? ExtendedTo { get; set; }
+
+    /// <summary>The platform's deadline is the earlier one.</summary>
+    public bool FollowsExternal => ExternalDueAt is { } external && external == DueAt;
 
     public DateTime? DoneAt { get; set; }
     public Guid? DoneById { get; set; }

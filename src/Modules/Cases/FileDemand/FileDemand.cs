@@ -136,7 +136,7 @@ public sealed class FileDemandHandler(
             EnterpriseId = known?.Id, EnterpriseName = known?.Name ?? form.Enterprise!, TerritoryUnitId = known?.TerritoryUnitId,
             Title = FirstGuess.TitleOf(form.Text!), Nature = nature, Topic = topic, Channel = by.Channel, Urgency = urgency, ReceivedAt = now, ReceivedOn = now.ShanghaiDate,
         };
-        received.Begin(procedure, district.Calendar, by.Official?.Actor ?? Actor.Enterprise(received.EnterpriseName), by.Official is null ? "收到" : $"{by.Channel}收到，代为填报", form.Text);
+        received.Begin(procedure, district.Calendar, by.Official?.Actor ?? Actor.Enterprise(received.EnterpriseName), by.Official is null ? "收到" : $"{by.Channel}收到，代为填报", form.Text, by.Official?.ExternalDueAt);
         return received;
     }
 

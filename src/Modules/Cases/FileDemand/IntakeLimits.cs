@@ -80,5 +80,5 @@ public sealed record TelephoneRule(Regex Pattern, string Message)
     public bool Allows(string number) => Pattern.IsMatch(number);
 
     /// <summary>A text message can reach it.</summary>
-    public static bool IsMobile(string number) => number is ['1', ..] && number.Length == 11;
+    public static bool IsMobile(string number) => number is ['1', ..] && number.Length == 11 && !number.Contains('*', StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.Platforms;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -27,7 +28,7 @@ public sealed class MergeDemandForm : VersionedForm, IValidatableObject
 /// <summary>
 /// 并案：同一件事从几个渠道来的，并到最早收到的一件里办，按它计时，一次答复。每一件的编号、外部编号、查询码都还在，都查得到进展；办结时一并答复、各自回填。
 /// </summary>
-public sealed class MergeDemandHandler(DistrictDb db, CaseAccess access, CurrentUser user)
+public sealed class MergeDemandHandler(DistrictDb db, CaseAccess access, MergedDeadline deadline, CurrentUser user)
 {
     /// <returns>the demand in which the others are now handled</returns>
     public async Task<Result<Case>> HandleAsync(Guid id, MergeDemandForm form, CancellationToken cancel)
@@ -44,6 +45,7 @@ public sealed class MergeDemandHandler(DistrictDb db, CaseAccess access, Current
         if (await RefusalAsync(main, mainAbout, merged, mergedAbout, cancel) is { } refusal) return refusal;
 
         merged.MergeInto(main, Actor.Of(user), db.Now, form.Reason!, mergedAbout.ExternalNumber is { } external ? $"{merged.Channel} {external}" : merged.Channel);
+        await deadline.FollowAsync(main, merged.Id, mergedAbout.ExternalDueAt, cancel);
         db.Audit("case.merged", "case", merged.Id, ("into", main.Number), ("reason", form.Reason));
         await db.SaveAsync(cancel);
         return main;

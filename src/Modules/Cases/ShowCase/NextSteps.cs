@@ -19,6 +19,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
         if (c.State == CaseState.Answered && demand.NextDate is not null && user.UnitId is { } answered && c.LeadUnitId == answered) steps.ForFollowUp();
         if (user.UnitId is { } own && c.TerritoryUnitId == own && c.IsOpen) steps.ForTerritory();
         steps.ForOffice();
+        steps.ForFillBack();
         return steps.Build();
     }
 
@@ -93,6 +94,13 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             if (c.IsOpen && user.May(OwedActions.WriteNote)) _actions.Add(new NextAction("写呈阅件", $"/notes/new?case={c.Id}"));
             if (_actions.Count > 0 && user.May(OwedActions.Refer)) _actions.Add(new NextAction("移送线索", $"/referrals/new?case={c.Id}"));
             if (c.IsOpen && user.May(CaseActions.Confirm)) _blocked.Add("现在不能销号：尚未办结答复。");
+        }
+
+        /// <summary>What came from a platform is typed back there, by the office or by the unit that answered.</summary>
+        public void ForFillBack()
+        {
+            if (c.IsOpen || demand.ExternalNumber is null || demand.FilledBackAt is not null) return;
+            if (user.ScopeOf(Platforms.ExternalActions.FillBack) == Scope.District || (user.UnitId is { } unit && c.LeadUnitId == unit)) Add(Platforms.ExternalActions.FillBack, "回填", "fill-back");
         }
 
         public NextSteps Build() => new(_actions.FirstOrDefault(), [.. _actions.Skip(1)], [.. _blocked.Distinct()]);

@@ -2,31 +2,28 @@ using Microsoft.EntityFrameworkCore;
 using Yingshang.Enterprises.Catalogues;
 using Yingshang.Enterprises.EditEnterprise;
 using Yingshang.Enterprises.Sizing;
+using Yingshang.Platform.Files;
+using Yingshang.Platform.Imports;
 using Yingshang.Platform.Storage;
 
 namespace Yingshang.Enterprises.ImportEnterprises;
 
-/// <summary>How far an import is.</summary>
-/// <param name="Lines">of the file, without its header</param>
-/// <param name="Done">lines looked at</param>
-/// <param name="Warned">codes whose check character does not fit; they are imported all the same</param>
-public sealed record ImportCounts(int Lines, int Done, int New, int Changed, int Unchanged, int Bad, int Warned);
-
-/// <summary>A line that was not taken in, and why.</summary>
-public sealed record BadLine(int Number, string[] Cells, string Reason);
-
-/// <summary>导入: takes a CSV of enterprises in, in batches that are each a transaction, so that it can be stopped and begun again: what is in already is unchanged the second time.
-/// Only what a file says is touched; empty cells and missing columns leave what is stored. The caller keeps the bad lines. Injectable, scoped.</summary>
-public sealed class EnterpriseImporter(DistrictDb db, EnterpriseCatalogues catalogues, SizeClassing sizes)
+/// <summary>导入: takes a spreadsheet of enterprises in. Only what a file says is touched; empty cells and missing columns leave what is stored. The caller keeps the bad lines. Injectable, scoped.</summary>
+public sealed class EnterpriseImporter(DistrictDb db, EnterpriseCatalogues catalogues, SizeClassing sizes) : SheetImporter
 {
+    public const string Name = "enterprises";
+
     private const int Batch = 500;
 
-    /// <param name="fileName">named in the audit record, and the source of figures when the file names none</param>
-    /// <param name="dryRun">counts only, writes nothing</param>
-    /// <param name="progress">told of each batch inside its transaction; false stops after it</param>
-    /// <exception cref="FormatException">the file as a whole cannot be read; the message says in Chinese why</exception>
-    public async Task<(ImportCounts Counts, IReadOnlyList<BadLine> Bad, IReadOnlyList<string> UnknownColumns)> RunAsync(EnterpriseCsv file, string fileName, bool dryRun, Func<ImportCounts, Task<bool>> progress, CancellationToken cancel)
+    public override string Kind => Name;
+
+    public override SheetFile Read(byte[] bytes, string? layout) => SheetFile.Read(bytes);
+
+    /// <inheritdoc/>
+    /// <remarks>The file's name is the source of figures when the file names none. Warned: codes whose check character does not fit; they are imported all the same.</remarks>
+    public override async Task<ImportOutcome> RunAsync(ImportJob job, Func<ImportCounts, Task<bool>> progress, CancellationToken cancel)
     {
+        var (file, fileName, dryRun) = (job.File, job.FileName, job.DryRun);
         var columns = new ImportColumns(file.Header, catalogues, await db.Units.AsNoTracking().ToListAsync(cancel));
         var bad = new List<BadLine>();
         var seen = new Dictionary<string, int>();
@@ -35,7 +32,7 @@ public sealed class EnterpriseImporter(DistrictDb db, EnterpriseCatalogues catal
         foreach (var lines in file.Lines.Chunk(Batch))
         {
             cancel.ThrowIfCancellationRequested();
-            var good = new List<(CsvLine Line, ImportedEnterprise Read)>();
+            var good = new List<(SheetLine Line, ImportedEnterprise Read)>();
             foreach (var line in lines)
             {
                 var (read, wrong) = columns.Read(line);
@@ -54,7 +51,7 @@ public sealed class EnterpriseImporter(DistrictDb db, EnterpriseCatalogues catal
             db.ChangeTracker.Clear();
             if (!goesOn) break;
         }
-        return (counts, [.. bad.OrderBy(b => b.Number)], columns.Unknown);
+        return new ImportOutcome(counts, [.. bad.OrderBy(b => b.Number)], columns.Unknown);
     }
 }
 
@@ -68,7 +65,7 @@ internal sealed class ImportBatch(DistrictDb db, EnterpriseCatalogues catalogues
     public List<(Enterprise Enterprise, List<EnterpriseContact> Contacts, IReadOnlyList<string> What)> Changed { get; } = [];
     public int Unchanged { get; private set; }
 
-    public async Task CompareAsync(IReadOnlyList<(CsvLine Line, ImportedEnterprise Read)> lines, List<BadLine> bad, CancellationToken cancel)
+    public async Task CompareAsync(IReadOnlyList<(SheetLine Line, ImportedEnterprise Read)> lines, List<BadLine> bad, CancellationToken cancel)
     {
         var codes = lines.Select(l => l.Read.CreditCode).ToList();
         var known = await db.Enterprises.Where(e => codes.Contains(e.CreditCode)).ToDictionaryAsync(e => e.CreditCode, cancel);

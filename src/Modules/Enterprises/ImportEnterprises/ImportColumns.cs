@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Yingshang.Enterprises.Catalogues;
 using Yingshang.Enterprises.EditEnterprise;
+using Yingshang.Platform.Files;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
 
@@ -53,18 +54,15 @@ internal sealed partial class ImportColumns
     }
 
     /// <summary>The line as read, with everything that is wrong in it.</summary>
-    public (ImportedEnterprise Enterprise, IReadOnlyList<string> Wrong) Read(CsvLine line)
+    public (ImportedEnterprise Enterprise, IReadOnlyList<string> Wrong) Read(SheetLine line)
     {
         var enterprise = new ImportedEnterprise();
         var wrong = new List<string>();
         foreach (var (index, read) in _columns)
-            if (index < line.Cells.Length && Cell(line.Cells[index]) is { Length: > 0 } cell && read(enterprise, cell) is { } problem) wrong.Add(problem);
+            if (line.Cell(index) is { Length: > 0 } cell && read(enterprise, cell) is { } problem) wrong.Add(problem);
         if (enterprise.CreditCode.Length == 0) wrong.Insert(0, "没有统一社会信用代码");
         return (enterprise, wrong);
     }
-
-    // Our own files put a mark before what a spreadsheet would take for a formula.
-    private static string Cell(string text) => text.Trim() is ['\'', '=' or '+' or '-' or '@', ..] marked ? marked[1..] : text.Trim();
 
     private Func<ImportedEnterprise, string, string?>? Reader(string name) => name switch
     {

@@ -5,6 +5,7 @@ public sealed class AuditWords
 {
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal)
     {
+        ["import.checked"] = "试算导入文件", ["import.started"] = "开始导入",
         ["account.created"] = "新建账号", ["account.changed"] = "修改账号", ["account.disabled"] = "停用账号", ["account.enabled"] = "恢复账号",
         ["account.password-reset"] = "重置密码", ["account.password-changed"] = "修改密码", ["account.role-granted"] = "授予角色",
         ["account.signed-in"] = "登录", ["account.signed-out"] = "退出登录", ["account.sign-in-failed"] = "登录失败，密码不对", ["account.locked"] = "连续输错，锁定账号",
@@ -17,6 +18,7 @@ public sealed class AuditWords
     private readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal)
     {
         ["account"] = "账号", ["unit"] = "单位", ["group"] = "专班", ["declaration"] = "声明", ["district"] = "区县", ["audit"] = "留痕", ["export"] = "导出", ["message"] = "消息",
+        ["import"] = "导入",
     };
 
     /// <summary>What the kinds of subjects are called.</summary>

@@ -237,6 +237,7 @@ CREATE TABLE case_steps_history (
     due_at timestamp with time zone NOT NULL,
     escalated_at timestamp with time zone,
     extended_to date,
+    external_due_at timestamp with time zone,
     held_by text NOT NULL,
     last_day date NOT NULL,
     "limit" text NOT NULL,
@@ -354,6 +355,7 @@ CREATE TABLE demands_history (
     filed_by_unit_id uuid,
     filing_key uuid,
     filled_back_at timestamp with time zone,
+    filled_back_by_id uuid,
     is_confidential boolean NOT NULL,
     legal_channel text,
     next_date date,
@@ -404,28 +406,6 @@ CREATE TABLE enterprise_facts_history (
 );
 
 
-CREATE TABLE enterprise_imports (
-    id uuid NOT NULL,
-    file_name text NOT NULL,
-    attachment_id uuid NOT NULL,
-    state text NOT NULL,
-    lines integer NOT NULL,
-    done integer NOT NULL,
-    new integer NOT NULL,
-    changed integer NOT NULL,
-    unchanged integer NOT NULL,
-    bad integer NOT NULL,
-    warned integer NOT NULL,
-    bad_attachment_id uuid,
-    unknown_columns text[] NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    by_id uuid NOT NULL,
-    beat_at timestamp with time zone,
-    finished_at timestamp with time zone,
-    CONSTRAINT pk_enterprise_imports PRIMARY KEY (id)
-);
-
-
 CREATE TABLE enterprises (
     id uuid NOT NULL,
     credit_code text NOT NULL,
@@ -472,6 +452,42 @@ CREATE TABLE enterprises_history (
     tags text[] NOT NULL,
     territory_unit_id uuid,
     CONSTRAINT pk_enterprises_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE import_rows (
+    import_id uuid NOT NULL,
+    line integer NOT NULL,
+    verdict text NOT NULL,
+    key text NOT NULL,
+    title text NOT NULL,
+    said text,
+    subject_id uuid,
+    CONSTRAINT pk_import_rows PRIMARY KEY (import_id, line)
+);
+
+
+CREATE TABLE imports (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    layout text,
+    file_name text NOT NULL,
+    attachment_id uuid NOT NULL,
+    state text NOT NULL,
+    lines integer NOT NULL,
+    done integer NOT NULL,
+    new integer NOT NULL,
+    changed integer NOT NULL,
+    unchanged integer NOT NULL,
+    bad integer NOT NULL,
+    warned integer NOT NULL,
+    bad_attachment_id uuid,
+    unknown_columns text[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    beat_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    CONSTRAINT pk_imports PRIMARY KEY (id)
 );
 
 
@@ -805,10 +821,68 @@ CREATE TABLE phone_codes (
 );
 
 
+CREATE TABLE platform_demands_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    called_back_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    complained text,
+    contact_name text,
+    contact_phone text,
+    due_at timestamp with time zone,
+    enterprise_name text,
+    heard_at timestamp with time zone,
+    nature text,
+    number text NOT NULL,
+    outcome text,
+    platform text NOT NULL,
+    rating integer,
+    recorded_at timestamp with time zone NOT NULL,
+    reply_for_them text,
+    satisfaction text,
+    says_solved boolean,
+    state text,
+    superseded_at timestamp with time zone NOT NULL,
+    text text,
+    topic text,
+    CONSTRAINT pk_platform_demands_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE protection_keys (
     name text NOT NULL,
     xml text NOT NULL,
     CONSTRAINT pk_protection_keys PRIMARY KEY (name)
+);
+
+
+CREATE TABLE reconciliation_lines (
+    reconciliation_id uuid NOT NULL,
+    "order" integer NOT NULL,
+    kind text NOT NULL,
+    number text NOT NULL,
+    case_id uuid,
+    case_number text,
+    title text NOT NULL,
+    theirs text NOT NULL,
+    ours text NOT NULL,
+    CONSTRAINT pk_reconciliation_lines PRIMARY KEY (reconciliation_id, "order")
+);
+
+
+CREATE TABLE reconciliations (
+    id uuid NOT NULL,
+    platform text NOT NULL,
+    month date NOT NULL,
+    file_name text NOT NULL,
+    attachment_id uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id uuid,
+    theirs integer NOT NULL,
+    ours integer NOT NULL,
+    same integer NOT NULL,
+    differences integer NOT NULL,
+    CONSTRAINT pk_reconciliations PRIMARY KEY (id)
 );
 
 
@@ -1234,6 +1308,7 @@ CREATE TABLE case_steps (
     due_at timestamp with time zone NOT NULL,
     near_from timestamp with time zone NOT NULL,
     last_day date NOT NULL,
+    external_due_at timestamp with time zone,
     extended_to date,
     done_at timestamp with time zone,
     done_by_id uuid,
@@ -1255,6 +1330,7 @@ CREATE TABLE demands (
     external_number text,
     external_due_at timestamp with time zone,
     filled_back_at timestamp with time zone,
+    filled_back_by_id uuid,
     verified_at timestamp with time zone,
     verified_by_id uuid,
     filed_by_id uuid,
@@ -1274,6 +1350,34 @@ CREATE TABLE demands (
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_demands PRIMARY KEY (id),
     CONSTRAINT fk_demands_id FOREIGN KEY (id) REFERENCES cases (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE platform_demands (
+    id uuid NOT NULL,
+    platform text NOT NULL,
+    number text NOT NULL,
+    enterprise_name text,
+    contact_name text,
+    contact_phone text,
+    text text,
+    nature text,
+    topic text,
+    complained text,
+    due_at timestamp with time zone,
+    state text,
+    outcome text,
+    satisfaction text,
+    closed_at timestamp with time zone,
+    called_back_at timestamp with time zone,
+    rating integer,
+    says_solved boolean,
+    reply_for_them text,
+    heard_at timestamp with time zone,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_platform_demands PRIMARY KEY (id),
+    CONSTRAINT fk_platform_demands_id FOREIGN KEY (id) REFERENCES cases (id) ON DELETE RESTRICT
 );
 
 
@@ -1478,10 +1582,7 @@ CREATE INDEX ix_demands_filed_by_unit_id ON demands (filed_by_unit_id) WHERE fil
 CREATE UNIQUE INDEX ix_demands_filing_key ON demands (filing_key);
 
 
-CREATE INDEX ix_demands_filled_back_at_external_number ON demands (filled_back_at, external_number) WHERE external_number IS NOT NULL;
-
-
-CREATE INDEX ix_demands_next_date ON demands (next_date) WHERE next_date IS NOT NULL;
+CREATE INDEX ix_demands_id ON demands (id) WHERE external_number IS NOT NULL AND filled_back_at IS NULL;
 
 
 CREATE INDEX ix_enterprise_contacts_enterprise_id ON enterprise_contacts (enterprise_id);
@@ -1491,12 +1592,6 @@ CREATE UNIQUE INDEX ix_enterprise_facts_enterprise_id_field_id_as_on_source ON e
 
 
 CREATE INDEX ix_enterprise_facts_field_id_as_on ON enterprise_facts (field_id, as_on);
-
-
-CREATE INDEX ix_enterprise_imports_created_at ON enterprise_imports (created_at);
-
-
-CREATE INDEX ix_enterprise_imports_state ON enterprise_imports (state);
 
 
 CREATE UNIQUE INDEX ix_enterprises_credit_code ON enterprises (credit_code);
@@ -1527,6 +1622,12 @@ CREATE INDEX ix_enterprises_status_kind ON enterprises (status, kind);
 
 
 CREATE INDEX ix_enterprises_territory_unit_id_name_id ON enterprises (territory_unit_id, name, id);
+
+
+CREATE INDEX ix_imports_kind_created_at ON imports (kind, created_at);
+
+
+CREATE INDEX ix_imports_state ON imports (state);
 
 
 CREATE INDEX ix_instructions_note_id ON instructions (note_id);
@@ -1596,6 +1697,12 @@ CREATE INDEX ix_owed_reports_item_id ON owed_reports (item_id);
 
 
 CREATE INDEX ix_phone_codes_case_id_sent_at ON phone_codes (case_id, sent_at);
+
+
+CREATE UNIQUE INDEX ix_platform_demands_platform_number ON platform_demands (platform, number);
+
+
+CREATE INDEX ix_reconciliations_made_at ON reconciliations (made_at);
 
 
 CREATE INDEX ix_referrals_sent_at ON referrals (sent_at);

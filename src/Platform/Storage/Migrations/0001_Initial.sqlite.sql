@@ -228,6 +228,7 @@ CREATE TABLE "case_steps_history" (
     "due_at" TEXT NOT NULL,
     "escalated_at" TEXT NULL,
     "extended_to" TEXT NULL,
+    "external_due_at" TEXT NULL,
     "held_by" TEXT NOT NULL,
     "last_day" TEXT NOT NULL,
     "limit" TEXT NOT NULL,
@@ -343,6 +344,7 @@ CREATE TABLE "demands_history" (
     "filed_by_unit_id" TEXT NULL,
     "filing_key" TEXT NULL,
     "filled_back_at" TEXT NULL,
+    "filled_back_by_id" TEXT NULL,
     "is_confidential" INTEGER NOT NULL,
     "legal_channel" TEXT NULL,
     "next_date" TEXT NULL,
@@ -393,27 +395,6 @@ CREATE TABLE "enterprise_facts_history" (
 );
 
 
-CREATE TABLE "enterprise_imports" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_enterprise_imports" PRIMARY KEY,
-    "file_name" TEXT NOT NULL,
-    "attachment_id" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "lines" INTEGER NOT NULL,
-    "done" INTEGER NOT NULL,
-    "new" INTEGER NOT NULL,
-    "changed" INTEGER NOT NULL,
-    "unchanged" INTEGER NOT NULL,
-    "bad" INTEGER NOT NULL,
-    "warned" INTEGER NOT NULL,
-    "bad_attachment_id" TEXT NULL,
-    "unknown_columns" TEXT NOT NULL,
-    "created_at" TEXT NOT NULL,
-    "by_id" TEXT NOT NULL,
-    "beat_at" TEXT NULL,
-    "finished_at" TEXT NULL
-);
-
-
 CREATE TABLE "enterprises" (
     "id" TEXT NOT NULL CONSTRAINT "pk_enterprises" PRIMARY KEY,
     "credit_code" TEXT NOT NULL,
@@ -459,6 +440,41 @@ CREATE TABLE "enterprises_history" (
     "tags" TEXT NOT NULL,
     "territory_unit_id" TEXT NULL,
     CONSTRAINT "pk_enterprises_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "import_rows" (
+    "import_id" TEXT NOT NULL,
+    "line" INTEGER NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "said" TEXT NULL,
+    "subject_id" TEXT NULL,
+    CONSTRAINT "pk_import_rows" PRIMARY KEY ("import_id", "line")
+);
+
+
+CREATE TABLE "imports" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_imports" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "layout" TEXT NULL,
+    "file_name" TEXT NOT NULL,
+    "attachment_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "lines" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL,
+    "new" INTEGER NOT NULL,
+    "changed" INTEGER NOT NULL,
+    "unchanged" INTEGER NOT NULL,
+    "bad" INTEGER NOT NULL,
+    "warned" INTEGER NOT NULL,
+    "bad_attachment_id" TEXT NULL,
+    "unknown_columns" TEXT NOT NULL,
+    "created_at" TEXT NOT NULL,
+    "by_id" TEXT NOT NULL,
+    "beat_at" TEXT NULL,
+    "finished_at" TEXT NULL
 );
 
 
@@ -782,9 +798,66 @@ CREATE TABLE "phone_codes" (
 );
 
 
+CREATE TABLE "platform_demands_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "called_back_at" TEXT NULL,
+    "closed_at" TEXT NULL,
+    "complained" TEXT NULL,
+    "contact_name" TEXT NULL,
+    "contact_phone" TEXT NULL,
+    "due_at" TEXT NULL,
+    "enterprise_name" TEXT NULL,
+    "heard_at" TEXT NULL,
+    "nature" TEXT NULL,
+    "number" TEXT NOT NULL,
+    "outcome" TEXT NULL,
+    "platform" TEXT NOT NULL,
+    "rating" INTEGER NULL,
+    "recorded_at" TEXT NOT NULL,
+    "reply_for_them" TEXT NULL,
+    "satisfaction" TEXT NULL,
+    "says_solved" INTEGER NULL,
+    "state" TEXT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "text" TEXT NULL,
+    "topic" TEXT NULL,
+    CONSTRAINT "pk_platform_demands_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "protection_keys" (
     "name" TEXT NOT NULL CONSTRAINT "pk_protection_keys" PRIMARY KEY,
     "xml" TEXT NOT NULL
+);
+
+
+CREATE TABLE "reconciliation_lines" (
+    "reconciliation_id" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "case_number" TEXT NULL,
+    "title" TEXT NOT NULL,
+    "theirs" TEXT NOT NULL,
+    "ours" TEXT NOT NULL,
+    CONSTRAINT "pk_reconciliation_lines" PRIMARY KEY ("reconciliation_id", "order")
+);
+
+
+CREATE TABLE "reconciliations" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_reconciliations" PRIMARY KEY,
+    "platform" TEXT NOT NULL,
+    "month" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "attachment_id" TEXT NOT NULL,
+    "made_at" TEXT NOT NULL,
+    "made_by_id" TEXT NULL,
+    "theirs" INTEGER NOT NULL,
+    "ours" INTEGER NOT NULL,
+    "same" INTEGER NOT NULL,
+    "differences" INTEGER NOT NULL
 );
 
 
@@ -843,8 +916,6 @@ CREATE TABLE "report_runs" (
     "text" TEXT NOT NULL,
     "from" TEXT NOT NULL,
     "to" TEXT NOT NULL,
-    "way" TEXT NULL,
-    "work_group" TEXT NULL,
     "as_of" TEXT NOT NULL,
     "run_at" TEXT NOT NULL,
     "run_by_id" TEXT NULL,
@@ -1195,6 +1266,7 @@ CREATE TABLE "case_steps" (
     "due_at" TEXT NOT NULL,
     "near_from" TEXT NOT NULL,
     "last_day" TEXT NOT NULL,
+    "external_due_at" TEXT NULL,
     "extended_to" TEXT NULL,
     "done_at" TEXT NULL,
     "done_by_id" TEXT NULL,
@@ -1215,6 +1287,7 @@ CREATE TABLE "demands" (
     "external_number" TEXT NULL,
     "external_due_at" TEXT NULL,
     "filled_back_at" TEXT NULL,
+    "filled_back_by_id" TEXT NULL,
     "verified_at" TEXT NULL,
     "verified_by_id" TEXT NULL,
     "filed_by_id" TEXT NULL,
@@ -1233,6 +1306,33 @@ CREATE TABLE "demands" (
     "version" INTEGER NOT NULL,
     "recorded_at" TEXT NOT NULL,
     CONSTRAINT "fk_demands_id" FOREIGN KEY ("id") REFERENCES "cases" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "platform_demands" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_platform_demands" PRIMARY KEY,
+    "platform" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "enterprise_name" TEXT NULL,
+    "contact_name" TEXT NULL,
+    "contact_phone" TEXT NULL,
+    "text" TEXT NULL,
+    "nature" TEXT NULL,
+    "topic" TEXT NULL,
+    "complained" TEXT NULL,
+    "due_at" TEXT NULL,
+    "state" TEXT NULL,
+    "outcome" TEXT NULL,
+    "satisfaction" TEXT NULL,
+    "closed_at" TEXT NULL,
+    "called_back_at" TEXT NULL,
+    "rating" INTEGER NULL,
+    "says_solved" INTEGER NULL,
+    "reply_for_them" TEXT NULL,
+    "heard_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_platform_demands_id" FOREIGN KEY ("id") REFERENCES "cases" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1294,7 +1394,6 @@ CREATE TABLE "report_figures" (
     "measure" TEXT NOT NULL,
     "group_field_id" TEXT NULL,
     "group_value" TEXT NULL,
-    "work_group" TEXT NULL,
     "value" TEXT NULL,
     "unit" TEXT NOT NULL,
     "numerator" TEXT NULL,
@@ -1448,12 +1547,6 @@ CREATE UNIQUE INDEX "ix_enterprise_facts_enterprise_id_field_id_as_on_source" ON
 CREATE INDEX "ix_enterprise_facts_field_id_as_on" ON "enterprise_facts" ("field_id", "as_on");
 
 
-CREATE INDEX "ix_enterprise_imports_created_at" ON "enterprise_imports" ("created_at");
-
-
-CREATE INDEX "ix_enterprise_imports_state" ON "enterprise_imports" ("state");
-
-
 CREATE UNIQUE INDEX "ix_enterprises_credit_code" ON "enterprises" ("credit_code");
 
 
@@ -1482,6 +1575,12 @@ CREATE INDEX "ix_enterprises_status_kind" ON "enterprises" ("status", "kind");
 
 
 CREATE INDEX "ix_enterprises_territory_unit_id_name_id" ON "enterprises" ("territory_unit_id", "name", "id");
+
+
+CREATE INDEX "ix_imports_kind_created_at" ON "imports" ("kind", "created_at");
+
+
+CREATE INDEX "ix_imports_state" ON "imports" ("state");
 
 
 CREATE INDEX "ix_instructions_note_id" ON "instructions" ("note_id");
@@ -1551,6 +1650,12 @@ CREATE INDEX "ix_owed_reports_item_id" ON "owed_reports" ("item_id");
 
 
 CREATE INDEX "ix_phone_codes_case_id_sent_at" ON "phone_codes" ("case_id", "sent_at");
+
+
+CREATE UNIQUE INDEX "ix_platform_demands_platform_number" ON "platform_demands" ("platform", "number");
+
+
+CREATE INDEX "ix_reconciliations_made_at" ON "reconciliations" ("made_at");
 
 
 CREATE INDEX "ix_referrals_sent_at" ON "referrals" ("sent_at");

@@ -1,16 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Yingshang.Enterprises.Catalogues;
-using Yingshang.Enterprises.Sizing;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 
-namespace Yingshang.Enterprises.ImportEnterprises;
+namespace Yingshang.Platform.Imports;
 
 /// <summary>Takes large files in, in the name of the person who confirmed. An import is claimed by its state, so that of several nodes one does it;
 /// what a node left unfinished another begins again after a minute without a beat.</summary>
-internal sealed class ImportWorker(DistrictList districts, TimeProvider clock, ILogger<ImportWorker> log) : BackgroundService
+internal sealed class ImportWorker(DistrictList districts, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ImportWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
@@ -35,18 +34,17 @@ internal sealed class ImportWorker(DistrictList districts, TimeProvider clock, I
         }
     }
 
-    private static async Task RunNextAsync(District district, CancellationToken cancel)
+    private async Task RunNextAsync(District district, CancellationToken cancel)
     {
         await using var look = district.NewSystemDb();
         var silent = look.Now - Silence;
-        var next = await look.Set<EnterpriseImport>().AsNoTracking().Where(i => i.State == ImportState.Queued || ((i.State == ImportState.Running || i.State == ImportState.Stopping) && i.BeatAt < silent))
+        var next = await look.Set<ImportRun>().AsNoTracking().Where(i => i.State == ImportState.Queued || ((i.State == ImportState.Running || i.State == ImportState.Stopping) && i.BeatAt < silent))
             .OrderBy(i => i.CreatedAt).FirstOrDefaultAsync(cancel);
         if (next is null) return;
-        var user = new CurrentUser();
-        user.Is(await look.Accounts.AsNoTracking().SingleAsync(a => a.Id == next.ById, cancel), district.Access);
-        await using var db = district.NewDb(user);
-        var catalogues = district.Declared<EnterpriseCatalogues>();
-        var importer = new EnterpriseImporter(db, catalogues, new SizeClassing(district.Declared<SizeClassTable>(), catalogues, db));
-        await new ImportEnterprisesHandler(db, importer, user).RunAsync(next.Id, cancel);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentDistrict>().District = district;
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Is(await look.Accounts.AsNoTracking().SingleAsync(a => a.Id == next.ById, cancel), district.Access);
+        var runs = scope.ServiceProvider.GetRequiredService<ImportRuns>();
+        await runs.RunAsync(await runs.FindAsync(next.Kind, next.Id, cancel), cancel);
     }
 }

@@ -1,9 +1,16 @@
-namespace Yingshang.Enterprises.ImportEnterprises;
+namespace Yingshang.Platform.Imports;
 
 /// <summary>An import over the page: its file, how far it is, what came of it.</summary>
-public sealed class EnterpriseImport
+public sealed class ImportRun
 {
     public Guid Id { get; init; }
+
+    /// <summary>Which <see cref="SheetImporter"/> takes it.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>In which of the layouts that the importer knows; null where there is one.</summary>
+    public string? Layout { get; init; }
+
     public required string FileName { get; init; }
 
     /// <summary>The file as it was handed in.</summary>
@@ -52,4 +59,37 @@ public enum ImportState
     Stopped,
     /// <summary>已导入</summary>
     Done,
+}
+
+/// <summary>What an import does, or in a dry run would do, with a line.</summary>
+public enum ImportVerdict
+{
+    /// <summary>新增</summary>
+    New,
+    /// <summary>变更</summary>
+    Changed,
+    /// <summary>无变化</summary>
+    Unchanged,
+    /// <summary>有问题</summary>
+    Bad,
+}
+
+/// <summary>A line of an import as its page lists it; renewed when the import has run.</summary>
+public sealed class ImportRow
+{
+    public Guid ImportId { get; init; }
+    public int Line { get; init; }
+    public ImportVerdict Verdict { get; init; }
+
+    /// <summary>By what the line is known again: the external number.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What it is about, in few words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What changes, or why it is not taken in.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>The record that it belongs to, once there is one.</summary>
+    public Guid? SubjectId { get; init; }
 }
