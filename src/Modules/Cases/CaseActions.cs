@@ -29,6 +29,7 @@ public static class CaseActions
     public const string AskTermination = "case.ask-termination";
     public const string ApproveTermination = "case.approve-termination";
     public const string ApproveTerminationFinally = "case.approve-termination-finally";
+    public const string Sample = "case.sample";
     public const string Urge = "case.urge";
     public const string Export = "case.export";
     public const string Assign = "case.assign";
@@ -43,6 +44,6 @@ public static class CaseActions
         new(View, "查看诉求件"), new(FileOnBehalf, "代为填报"), new(Verify, "回电核实"), new(Dispatch, "交办"), new(Merge, "并案"), new(Guide, "引导法定途径"),
         new(Sign, "签收"), new(Contact, "登记对接"), new(Feedback, "反馈"), new(GiveOpinion, "协办意见"), new(Answer, "办结"), new(AskReturn, "申请退回"), new(DecideReturn, "决定退回"), new(DecideSecondReturn, "决定第二次退回"),
         new(AskExtension, "申请延期"), new(DecideExtension, "同意延期"), new(DecideSecondExtension, "同意第二次延期"), new(Pause, "不计时"), new(Confirm, "销号"),
-        new(Reopen, "退回重办"), new(Escalate, "提级办理"), new(AskTermination, "提请办理终结"), new(ApproveTermination, "审核办理终结"), new(ApproveTerminationFinally, "审批办理终结"), new(Urge, "催办"), new(Export, "导出诉求"), new(Assign, "分办"), new(SignOff, "审签"), new(Accompany, "辖区、陪同走访"), new(Todo, "待办"), new(Own, "企业查看本企业诉求"), new(Avoid, "登记被投诉单位"),
+        new(Reopen, "退回重办"), new(Escalate, "提级办理"), new(AskTermination, "提请办理终结"), new(ApproveTermination, "审核办理终结"), new(ApproveTerminationFinally, "审批办理终结"), new(Sample, "抽查"), new(Urge, "催办"), new(Export, "导出诉求"), new(Assign, "分办"), new(SignOff, "审签"), new(Accompany, "辖区、陪同走访"), new(Todo, "待办"), new(Own, "企业查看本企业诉求"), new(Avoid, "登记被投诉单位"),
     ];
 }

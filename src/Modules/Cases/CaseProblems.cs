@@ -59,6 +59,14 @@ public static class CaseProblems
     public static readonly Problem AnotherEnterprise = new("case.another-enterprise", "这一件已经在另一家企业名下，不能再归到本企业。如果弄错了，请联系营商办更正。");
     public static readonly Problem NoEnterprise = new("case.no-enterprise", "您的账号还没有绑定企业，请联系营商办绑定后再办。");
     public static readonly Problem WrongPhoneCode = new("case.wrong-phone-code", "验证码不对或者已过期，请重新获取。");
+    public static Problem NoSuchSample(string id) => new("case.no-such-sample", $"没有叫“{id}”的抽查，请从列出的里面选。");
+    public static readonly Problem SampleMonth = new("case.sample-month", "月份请写成 2023-09 这样。");
+    public static Problem SampleMonthOpen(DateOnly month) => new("case.sample-month-open", $"{month:yyyy年M月}还没有过完，名单还会变，下个月 1 日起可以抽。");
+    public static Problem SampleDrawn(string sample, DateOnly month) => new("case.sample-drawn", $"{month:yyyy年M月}的{sample}已经抽过，一个月一种只抽一次。");
+    public static Problem SampleEmpty(string sample, DateOnly month) => new("case.sample-empty", $"{month:yyyy年M月}没有可以抽的件，不用{sample}。");
+    public static Problem NotSampled(Case c) => new("case.not-sampled", $"{c.Number} 没有抽中，或者已经登记过结果。");
+    public static Problem NoSuchFinding(string finding) => new("case.no-such-finding", $"没有“{finding}”这种结果，请从列出的里面选。");
+    public static Problem SampleOwn(Case c) => new("case.sample-own", $"{c.Number} 是本单位主办的，或者反映的就是本单位，请由别的单位核实。");
     public static Problem NotConfirmable(Case c) => new("case.not-confirmable", $"企业对 {c.Number} 说没有解决，或者还没有核实，不能销号。请先回访。");
     public static Problem MergeNotFound(string number) => new("case.merge-not-found", $"没有找到{(number.Length == 0 ? "要并案的诉求" : $"编号为“{number}”的诉求")}，请核对编号，如 诉〔2023〕0871号。");
     public static Problem MergeWithItself(Case c) => new("case.merge-itself", $"{c.Number} 不能与自己并案，请选另一件。");

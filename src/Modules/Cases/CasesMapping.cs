@@ -4,6 +4,7 @@ using Yingshang.Cases.Engine;
 using Yingshang.Cases.Signing;
 using Yingshang.Cases.Matters;
 using Yingshang.Cases.ProvePhone;
+using Yingshang.Cases.SampleDemands;
 using Yingshang.Platform.Storage;
 
 namespace Yingshang.Cases;
@@ -74,6 +75,8 @@ internal static class CasesMapping
         });
         model.Entity<Matter>(e => { e.ToTable("matters"); e.HasIndex(m => m.OwnerUnitId); });
         model.Entity<MatterMember>(e => { e.ToTable("matter_members"); e.HasIndex(m => m.CaseId).IsUnique(); e.HasIndex(m => m.MatterId); });
+        model.Entity<SampleDraw>(e => { e.ToTable("sample_draws"); e.HasIndex(d => new { d.SampleId, d.Month }).IsUnique(); });
+        model.Entity<SampledCase>(e => { e.ToTable("sampled_cases"); e.HasIndex(s => new { s.DrawId, s.Rank }).IsUnique(); e.HasIndex(s => s.CaseId); });
         model.Entity<PhoneCode>(e => { e.ToTable("phone_codes"); e.HasIndex(p => new { p.CaseId, p.SentAt }); });
     }
 }

@@ -27,6 +27,7 @@ using Yingshang.Cases.ProvePhone;
 using Yingshang.Cases.Reminders;
 using Yingshang.Cases.Routing;
 using Yingshang.Cases.Referrals;
+using Yingshang.Cases.SampleDemands;
 using Yingshang.Cases.ShowCase;
 using Yingshang.Cases.Signing;
 using Yingshang.Cases.Supervise;
@@ -78,6 +79,7 @@ public sealed class CasesModule : Module
         declared.Add(procedures);
         declared.Add(MechanismChoice.Read(pack, procedures, catalogues));
         declared.Add(IntakeLimits.Read(pack));
+        declared.Add(SampleRules.Read(pack, catalogues));
         declared.Add(ReminderRules.Read(pack, declared.Get<OutboxRules>()));
         declared.Get<OutboxRules>().Templates.Require(pack, PhoneProof.Template, PhoneProof.Names);
         PlatformsPart.Declare(pack, declared);

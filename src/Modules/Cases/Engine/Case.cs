@@ -221,7 +221,7 @@ public sealed class Case : VersionedRow
     {
         foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "并案");
         foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
-        if (StepNow("dispatch") is { DoneAt: null } step) Finish(step, actor, now);
+        if (StepFor(StepAct.Dispatch) is { DoneAt: null } step) Finish(step, actor, now);
         (MergedIntoId, State, LeadUnitId, HandlerId) = (main.Id, CaseState.Merged, null, null);
         Refresh();
         Happened(now, "merged", actor, $"并入{main.Number}办理", reason, forEnterprise: "与较早反映的同一件事并在一起办理，按较早收到的一件计时，一次答复");

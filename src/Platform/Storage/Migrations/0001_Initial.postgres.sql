@@ -952,6 +952,74 @@ CREATE TABLE report_runs (
 );
 
 
+CREATE TABLE sample_draws (
+    id uuid NOT NULL,
+    sample_id text NOT NULL,
+    month date NOT NULL,
+    seed text NOT NULL,
+    count integer NOT NULL,
+    chosen integer NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    drawn_by_id uuid,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_sample_draws PRIMARY KEY (id)
+);
+
+
+CREATE TABLE sample_draws_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    chosen integer NOT NULL,
+    count integer NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    drawn_by_id uuid,
+    month date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    sample_id text NOT NULL,
+    seed text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_sample_draws_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE sampled_cases (
+    id uuid NOT NULL,
+    draw_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    number text NOT NULL,
+    digest text NOT NULL,
+    rank integer NOT NULL,
+    is_chosen boolean NOT NULL,
+    finding text,
+    note text,
+    checked_at timestamp with time zone,
+    checked_by_id uuid,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_sampled_cases PRIMARY KEY (id)
+);
+
+
+CREATE TABLE sampled_cases_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    case_id uuid NOT NULL,
+    checked_at timestamp with time zone,
+    checked_by_id uuid,
+    digest text NOT NULL,
+    draw_id uuid NOT NULL,
+    finding text,
+    is_chosen boolean NOT NULL,
+    note text,
+    number text NOT NULL,
+    rank integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_sampled_cases_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE sections (
     id uuid NOT NULL,
     unit_id uuid NOT NULL,
@@ -1712,6 +1780,15 @@ CREATE UNIQUE INDEX ix_report_figures_run_id_order ON report_figures (run_id, "o
 
 
 CREATE INDEX ix_report_runs_report_id_run_at ON report_runs (report_id, run_at);
+
+
+CREATE UNIQUE INDEX ix_sample_draws_sample_id_month ON sample_draws (sample_id, month);
+
+
+CREATE INDEX ix_sampled_cases_case_id ON sampled_cases (case_id);
+
+
+CREATE UNIQUE INDEX ix_sampled_cases_draw_id_rank ON sampled_cases (draw_id, rank);
 
 
 CREATE INDEX ix_sections_unit_id ON sections (unit_id);

@@ -923,6 +923,72 @@ CREATE TABLE "report_runs" (
 );
 
 
+CREATE TABLE "sample_draws" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_sample_draws" PRIMARY KEY,
+    "sample_id" TEXT NOT NULL,
+    "month" TEXT NOT NULL,
+    "seed" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "chosen" INTEGER NOT NULL,
+    "drawn_at" TEXT NOT NULL,
+    "drawn_by_id" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "sample_draws_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "chosen" INTEGER NOT NULL,
+    "count" INTEGER NOT NULL,
+    "drawn_at" TEXT NOT NULL,
+    "drawn_by_id" TEXT NULL,
+    "month" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "sample_id" TEXT NOT NULL,
+    "seed" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_sample_draws_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "sampled_cases" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_sampled_cases" PRIMARY KEY,
+    "draw_id" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "digest" TEXT NOT NULL,
+    "rank" INTEGER NOT NULL,
+    "is_chosen" INTEGER NOT NULL,
+    "finding" TEXT NULL,
+    "note" TEXT NULL,
+    "checked_at" TEXT NULL,
+    "checked_by_id" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "sampled_cases_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "checked_at" TEXT NULL,
+    "checked_by_id" TEXT NULL,
+    "digest" TEXT NOT NULL,
+    "draw_id" TEXT NOT NULL,
+    "finding" TEXT NULL,
+    "is_chosen" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    "number" TEXT NOT NULL,
+    "rank" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_sampled_cases_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "sections" (
     "id" TEXT NOT NULL CONSTRAINT "pk_sections" PRIMARY KEY,
     "unit_id" TEXT NOT NULL,
@@ -1665,6 +1731,15 @@ CREATE UNIQUE INDEX "ix_report_figures_run_id_order" ON "report_figures" ("run_i
 
 
 CREATE INDEX "ix_report_runs_report_id_run_at" ON "report_runs" ("report_id", "run_at");
+
+
+CREATE UNIQUE INDEX "ix_sample_draws_sample_id_month" ON "sample_draws" ("sample_id", "month");
+
+
+CREATE INDEX "ix_sampled_cases_case_id" ON "sampled_cases" ("case_id");
+
+
+CREATE UNIQUE INDEX "ix_sampled_cases_draw_id_rank" ON "sampled_cases" ("draw_id", "rank");
 
 
 CREATE INDEX "ix_sections_unit_id" ON "sections" ("unit_id");
