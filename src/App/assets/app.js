@@ -1,5 +1,6 @@
 import htmx from "htmx.org/dist/htmx.esm.js";
 import "./enhance.js";
+import "./card.js";
 
 // Pages with personal data are asked for again instead of being kept in the browser.
 htmx.config.historyCacheSize = 0;

@@ -25,6 +25,11 @@ public static class CaseProblems
     public static Problem NotYetDone(Case c, string act, IReadOnlyList<CaseStep> owed) => new("case.not-yet-done", $"现在不能{act}：{c.Number} {string.Join('、', owed.Select(s => "尚未" + s.Name))}。");
     public static Problem NoSuchStep(Case c, string act) => new("case.no-such-step", $"{c.Number} 走的机制里没有“{act}”这个环节，不用办。");
     public static Problem Avoided(string unit) => new("case.avoided", $"被投诉单位回避：这件反映的就是{unit}，不能交给它办。请改交司法局（行政执法监督）或其他单位。");
+    public static Problem NotConfidential(Case c) => new("case.not-confidential", $"{c.Number} 不是保密件，请直接联系企业，不用转达。");
+    public static Problem RelayOpen(Case c) => new("case.relay-open", $"{c.Number} 上一次请转达的话营商办还没有转，转达以后再写。着急的请打营商办电话。");
+    public static Problem NoRelay(Case c) => new("case.no-relay", $"{c.Number} 没有等着转达的话，可能别人刚刚转过，请刷新页面。");
+    public static Problem NotWithdrawn(Case c) => new("case.not-withdrawn", $"{c.Number} 现在是“{c.State.Word}”，没有撤回，不用核查。");
+    public static Problem Orderable(string unit) => new("case.orderable", $"{unit}是可以指令的单位，请用催办。");
     public static Problem AvoidedAlready(Case c) => new("case.avoided-already", $"{c.Number} 登记的被投诉单位就是这样，没有要改的。");
     public static Problem RequestOpen(Case c) => new("case.request-open", $"{c.Number} 有一项申请还没有答复，等答复后再办。");
     public static Problem NoRequest(Case c) => new("case.no-request", $"{c.Number} 没有待决定的申请，可能别人刚刚处理过，请刷新页面。");

@@ -9,9 +9,11 @@ using Yingshang.Cases.AvoidUnit;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Chase;
 using Yingshang.Cases.Discipline;
+using Yingshang.Cases.CheckWithdrawal;
 using Yingshang.Cases.Documents;
 using Yingshang.Cases.EscalateDemand;
 using Yingshang.Cases.FileDemand;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Cases.Leader;
 using Yingshang.Cases.Desk;
 using Yingshang.Cases.Groups;
@@ -80,6 +82,7 @@ public sealed class CasesModule : Module
         declared.Add(MechanismChoice.Read(pack, procedures, catalogues));
         declared.Add(IntakeLimits.Read(pack));
         declared.Add(SampleRules.Read(pack, catalogues));
+        declared.Add(ComplaintRule.Read(pack));
         declared.Add(ReminderRules.Read(pack, declared.Get<OutboxRules>()));
         declared.Get<OutboxRules>().Templates.Require(pack, PhoneProof.Template, PhoneProof.Names);
         PlatformsPart.Declare(pack, declared);
@@ -144,7 +147,8 @@ public sealed class CasesModule : Module
         services.AddScoped<DemandByCode>();
         services.AddScoped<DemandReader>();
         services.AddSingleton(new EnterpriseSection("诉求", typeof(EnterpriseDemands), CaseActions.View, 10));
-        services.AddScoped<Avoidance>().AddScoped<ContactLooks>();
+        services.AddScoped<Avoidance>().AddScoped<ContactLooks>().AddScoped<Complaints>().AddScoped<Withdrawals>().AddScoped<FollowUps>();
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<ComplaintRule>());
         services.AddSingleton(new AuditVeil((db, unit) => db.Set<Demand>().Where(d => d.ComplainedUnitId == unit).Select(d => d.Id)));
         services.AddHandlers(Assembly);
     }

@@ -39,7 +39,7 @@ public sealed class AnswerDemandTests : AppTest
     [InlineData("部分解决", "采取的措施、办成了什么、还没解决的、责任单位和责任人、下次答复日期")]
     [InlineData("列入计划", "计划安排、责任单位和责任人、下次答复日期")]
     [InlineData("政策不支持", "依据的条款、解释说明")]
-    [InlineData("提请上级", "提请上级的原因、报送机关、报送日期、责任单位和责任人、下次答复日期")]
+    [InlineData("提请上级", "提请上级的原因、报送机关、报送文号、报送日期、责任单位和责任人、下次答复日期")]
     [InlineData("引导法定途径", "解释说明、法定途径")]
     public async Task Each_outcome_asks_for_its_own(string outcome, string needs)
     {

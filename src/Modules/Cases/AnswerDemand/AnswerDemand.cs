@@ -28,6 +28,9 @@ public sealed class AnswerDemandForm : VersionedForm, IValidatableObject
     public string? Channel { get; set; }
     public string? Reason { get; set; }
     public string? Addressee { get; set; }
+    /// <summary>报送文号, or how it was reported where there is none.</summary>
+    public string? Reference { get; set; }
+
     public DateOnly? SentOn { get; set; }
     public string? Owner { get; set; }
     public DateOnly? NextDate { get; set; }

@@ -17,6 +17,7 @@ internal sealed record OutcomeDetail(string Id, string Label, string Property, F
         new("channel", "法定途径", nameof(AnswerDemandForm.Channel), f => f.Channel),
         new("reason", "提请上级的原因", nameof(AnswerDemandForm.Reason), f => f.Reason),
         new("addressee", "报送机关", nameof(AnswerDemandForm.Addressee), f => f.Addressee),
+        new("reference", "报送文号", nameof(AnswerDemandForm.Reference), f => f.Reference),
         new("sent_on", "报送日期", nameof(AnswerDemandForm.SentOn), f => Day(f.SentOn)),
         new("owner", "责任单位和责任人", nameof(AnswerDemandForm.Owner), f => f.Owner),
         new("next_date", "下次答复日期", nameof(AnswerDemandForm.NextDate), f => Day(f.NextDate)),

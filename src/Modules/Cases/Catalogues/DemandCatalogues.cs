@@ -14,7 +14,7 @@ public sealed record DemandCatalogues(
         [.. Items(pack, "channels").Select(n => new Channel(n.Text("id"), n.Text("name"), n.Flag("online"), n.Choice("counts_as", "线上", "线下"), n.Flag("external"), n.Flag("verified_at_receipt")))],
         [.. Items(pack, "outcomes").Select(n => new Outcome(n.Text("id"), n.Text("name"), n.Texts("gives"), n.Flag("solved"), n.Flag("closes"), n.Flag("still_followed"), n.TextOrNull("tell") ?? ""))],
         Reasons(pack, "return-reasons", "return_reasons"), Reasons(pack, "extension-reasons", "extension_reasons"), Reasons(pack, "pause-reasons", "pause_reasons"), Reasons(pack, "termination-reasons", "termination_reasons"),
-        [.. Items(pack, "unit-kinds").Select(n => new UnitKind(n.Text("id"), n.Text("name"), n.Flag("orderable"), n.Text("document"), n.Text("verb")))],
+        [.. Items(pack, "unit-kinds").Select(n => new UnitKind(n.Text("id"), n.Text("name"), n.Flag("orderable"), n.Text("document"), n.Text("verb"), n.Int("follow_up", UnitKind.UsualFollowUpDays)))],
         [.. Items(pack, "legal-channels").Select(n => new LegalChannel(n.Text("id"), n.Text("name"), n.Texts("recognise"), n.Text("message"), n.TextOrNull("phone"), n.Text("clock"), n.TextOrNull("door"), n.TextOrNull("before_filing")))]);
 
     private static IReadOnlyList<Topic> ReadTopics(PackReader pack)
@@ -50,7 +50,11 @@ public sealed record Outcome(string Id, string Name, IReadOnlyList<string> Gives
 /// <param name="Needs">what has to be written with it: proposed_unit …</param>
 public sealed record Reason(string Id, string Name, string Hint, IReadOnlyList<string> Needs);
 
-public sealed record UnitKind(string Id, string Name, bool IsOrderable, string Document, string Verb);
+/// <param name="FollowUpDays">for bodies that cannot be ordered: after so many working days the office asks how far it is</param>
+public sealed record UnitKind(string Id, string Name, bool IsOrderable, string Document, string Verb, int FollowUpDays)
+{
+    public const int UsualFollowUpDays = 5;
+}
 
 /// <summary>What has its own way by law: recognised by its words, answered with the way there.</summary>
 /// <param name="Message">what the office answers when it guides there</param>

@@ -35,6 +35,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             else if (holding.IsLead) ForLead();
             else Add(CaseActions.GiveOpinion, "填写协办意见", "opinion");
             if (c.State is CaseState.Dispatched or CaseState.InHand) Add(CaseActions.Assign, "分办", "assign");
+            if (demand.IsConfidential && holding.SignedAt is not null && c.State == CaseState.InHand && RelayDemand.Relay.Asked(c) is null) Add(CaseActions.AskRelay, "请营商办转达", "relay-ask");
             if (holding.IsLead && c.State is CaseState.Dispatched or CaseState.InHand) AskFor();
         }
 
@@ -64,6 +65,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
 
         public void ForOffice()
         {
+            if (c.IsOpen && RelayDemand.Relay.Asked(c) is not null) Add(CaseActions.Relay, "转达企业", "relay");
             if (c.OpenRequest(RequestKind.Return) is not null) Add(DecideReturnHandler.ActionFor(c, procedure), "决定退回申请", "return-decision");
             if (c.OpenRequest(RequestKind.Extension) is not null) Add(DecideExtensionHandler.ActionFor(c, procedure), "决定延期申请", "extension-decision");
             if (c.OpenRequest(RequestKind.Termination) is { } termination)
@@ -78,8 +80,13 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             if (c.State == CaseState.Merged) Add(CaseActions.Merge, "撤销并案", "unmerge");
             if (c.State is CaseState.Dispatched or CaseState.InHand)
             {
-                Add(CaseActions.Urge, "催办", "urge");
-                Add(OwedActions.Supervise, "督办", "supervise");
+                // Who cannot be ordered is not chased: the office asks.
+                if (c.Lead is not { Document: "交办单" or "转办单" }) Add(CaseActions.FollowUp, "跟进", "follow-up");
+                else
+                {
+                    Add(CaseActions.Urge, "催办", "urge");
+                    Add(OwedActions.Supervise, "督办", "supervise");
+                }
                 if (user.ScopeOf(CaseActions.AskTermination) == Scope.District && !c.Requests.Exists(r => r.IsOpen) && c.StepFor(StepAct.Contact) is not { DoneAt: null }) Add(CaseActions.AskTermination, "提请办理终结", "termination");
                 if (!demand.IsVerified) Add(CaseActions.Verify, "回电核实", "verify");
             }
@@ -90,6 +97,8 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             }
             if (c.State is CaseState.Dispatched or CaseState.InHand or CaseState.Answered && c.Level < 2) Add(CaseActions.Escalate, "提级办理", "escalate");
             Add(Matters.MatterActions.Edit, "归入一类事", "matter");
+            if (c.State == CaseState.Withdrawn) Add(CaseActions.CheckWithdrawal, "核查是否自愿", "withdrawal");
+            Add(CaseActions.Card, "脱敏卡片", "card");
             if (c.State != CaseState.Withdrawn) Add(CaseActions.Avoid, demand.ComplainedUnitId is null ? "登记被投诉单位" : "更正被投诉单位", "avoid");
             if (c.IsOpen && user.May(OwedActions.WriteNote)) _actions.Add(new NextAction("写呈阅件", $"/notes/new?case={c.Id}"));
             if (_actions.Count > 0 && user.May(OwedActions.Refer)) _actions.Add(new NextAction("移送线索", $"/referrals/new?case={c.Id}"));

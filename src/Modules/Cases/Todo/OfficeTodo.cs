@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
+using Yingshang.Cases.RelayDemand;
 using Yingshang.Cases.Procedures;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.Storage;
@@ -11,8 +13,26 @@ namespace Yingshang.Cases.Todo;
 public sealed record Decision(Guid CaseId, string Number, string Title, string Enterprise, string What, string? Detail, DateTime Since, string Button, string Href);
 
 /// <summary>What waits for the office: 退回, 延期, 回避后改派, 回电核实.</summary>
-public sealed class OfficeTodo(DistrictDb db, HeldCases held, WorkCalendar calendar)
+public sealed class OfficeTodo(DistrictDb db, HeldCases held, WorkCalendar calendar, FollowUps followUps)
 {
+    /// <summary>What units ask to be passed on to the enterprise of a 保密件.</summary>
+    public async Task<IReadOnlyList<Decision>> RelaysAsync(CancellationToken cancel)
+    {
+        var rows = await (from c in db.Set<Case>().AsNoTracking()
+                          where c.State == CaseState.Dispatched || c.State == CaseState.InHand || c.State == CaseState.ReturnAsked
+                          join d in db.Set<Demand>() on c.Id equals d.Id
+                          where d.IsConfidential
+                          join e in db.Set<CaseEvent>() on c.Id equals e.CaseId
+                          where e.Kind == Relay.AskedKind && !db.Set<CaseEvent>().Any(p => p.CaseId == c.Id && p.Kind == Relay.PassedKind && p.At > e.At)
+                          orderby e.At
+                          select new { Case = c, e.Title, e.Text, e.At }).ToListAsync(cancel);
+        return [.. rows.Select(r => new Decision(r.Case.Id, r.Case.Number, r.Case.Title, r.Case.EnterpriseName, r.Title, r.Text, r.At, "转达", $"/cases/{r.Case.Id}/relay"))];
+    }
+
+    /// <summary>Bodies that cannot be ordered and whose day to be asked has come.</summary>
+    public async Task<IReadOnlyList<Decision>> FollowUpsAsync(CancellationToken cancel) => [.. (await followUps.DueAsync(cancel)).Select(l => new Decision(l.Case.Id, l.Case.Number, l.Case.Title, l.Case.EnterpriseName,
+        $"{l.Unit.ShortName}，{calendar.ShortText(l.On)}跟进", l.Unit.OfficePhone is { } phone ? $"办公电话 {phone}" : null, l.Since, "跟进", $"/cases/{l.Case.Id}/follow-up"))];
+
     public Task<IReadOnlyList<Decision>> ReturnsAsync(CancellationToken cancel) => RequestsAsync(RequestKind.Return, cancel);
 
     public Task<IReadOnlyList<Decision>> ExtensionsAsync(CancellationToken cancel) => RequestsAsync(RequestKind.Extension, cancel);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Absence;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Cases.Signing;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.People;
@@ -45,9 +46,13 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, S
 {
     private const int FollowedAhead = 3;
 
+    // The unit of this person is asked, not ordered: nothing is overdue with it.
+    private bool _isRequested;
+
     public async Task<IReadOnlyList<TodoItem>> ReadAsync(CancellationToken cancel)
     {
         if (user.UnitId is not { } unit) return [];
+        _isRequested = await db.Units.AnyAsync(u => u.Id == unit && !u.IsOrderable, cancel);
         var holdings = await db.Holdings.AsNoTracking().Where(h => h.UnitId == unit && h.UntilAt == null).ToListAsync(cancel);
         var ids = holdings.ConvertAll(h => h.CaseId);
         var rows = (await RowsAsync(access.Visible(CaseActions.Todo).Where(c => ids.Contains(c.Id)), cancel)).ToDictionary(r => r.Case.Id);
@@ -140,7 +145,7 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, S
     private TodoGroup Group(TodoRow row, Holding holding, DateTime now)
     {
         var due = row.Case.DueAt ?? DateTime.MaxValue;
-        if (holding.IsLead && now >= due) return TodoGroup.Overdue;
+        if (holding.IsLead && now >= due && !_isRequested) return TodoGroup.Overdue;
         if (holding.SignedAt is null) return TodoGroup.Unsigned;
         if (!holding.IsLead) return TodoGroup.Co;
         if (Deadline.IsNever(due)) return TodoGroup.Later;
@@ -158,6 +163,11 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, S
     private TodoItem Dated(TodoItem item, Case c, DateTime now)
     {
         if (c is not { DueAt: { } due, NearFrom: { } near }) return item;
+        if (_isRequested)
+        {
+            var (request, look) = RequestLamp.At(due, now);
+            return item with { Due = calendar.DueText(due), SortAt = due, Lamp = request, Tone = look };
+        }
         var (text, tone) = held.ProcedureOf(c).Lamps.At(due, near, now, calendar);
         return item with { Due = calendar.DueText(due), SortAt = due, Lamp = tone is Tone.Near or Tone.Ok ? $"{text} · {calendar.RemainingText(due, now)}" : text, Tone = tone };
     }

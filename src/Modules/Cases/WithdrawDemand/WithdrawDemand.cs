@@ -16,7 +16,9 @@ public sealed class WithdrawDemandForm
     public string? Text { get; set; }
 
     /// <summary>Offered as they stand; somebody who was told to withdraw can say so, and only the office reads it.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["问题已经解决", "重复反映了", "情况有变化，不用办了", "有人要我撤回", "其他"];
+    public static readonly IReadOnlyList<string> Kinds = ["问题已经解决", "重复反映了", "情况有变化，不用办了", Pressed, "其他"];
+
+    public const string Pressed = "有人要我撤回";
 }
 
 /// <summary>撤回：企业不再要求办理。原因只给营商办看，营商办抽查是否自愿。</summary>
