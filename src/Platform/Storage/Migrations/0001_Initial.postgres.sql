@@ -1650,7 +1650,10 @@ CREATE INDEX ix_demands_filed_by_unit_id ON demands (filed_by_unit_id) WHERE fil
 CREATE UNIQUE INDEX ix_demands_filing_key ON demands (filing_key);
 
 
-CREATE INDEX ix_demands_id ON demands (id) WHERE external_number IS NOT NULL AND filled_back_at IS NULL;
+CREATE INDEX ix_demands_filled_back_at_external_number ON demands (filled_back_at, external_number) WHERE external_number IS NOT NULL;
+
+
+CREATE INDEX ix_demands_next_date ON demands (next_date) WHERE next_date IS NOT NULL;
 
 
 CREATE INDEX ix_enterprise_contacts_enterprise_id ON enterprise_contacts (enterprise_id);
