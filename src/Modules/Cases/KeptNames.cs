@@ -9,10 +9,10 @@ internal static partial class KeptNames
     private const int PlaceLength = 2;
     private const int TradeNameLength = 2;
 
-    [GeneratedRegex("(股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|（有限合伙）|\\(有限合伙\\)|专业合作社|合作社|个体工商户)+$", RegexOptions.None, 1000)]
+    [GeneratedRegex("(股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|（有限合伙）|\\(有限合伙\\)|专业合作社|合作社|个体工商户)+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Form();
 
-    [GeneratedRegex("^(.{2,3}?省)?(.{2,4}?市)?(.{1,3}?[区县])?", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(.{2,3}?省)?(.{2,4}?市)?(.{1,3}?[区县])?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();
 
     /// <summary>Longest first, so that the whole name goes before its parts.</summary>

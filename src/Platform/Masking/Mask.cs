@@ -28,7 +28,7 @@ public static partial class Mask
     });
 
     // 18 characters are 身份证; 16, 17 and 19 digits a bank card.
-    [GeneratedRegex(@"(?<![0-9A-Za-z])(1[3-9]\d{9}|\d{17}[0-9Xx]|\d{16,17}|\d{19})(?![0-9A-Za-z])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![0-9A-Za-z])(1[3-9]\d{9}|\d{17}[0-9Xx]|\d{16,17}|\d{19})(?![0-9A-Za-z])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Personal();
 
     public static string IdCard(string? number) =>

@@ -127,11 +127,11 @@ public sealed partial record MessageTemplate(string Id, string Name, string Titl
 {
     public (string Title, string Text) Fill(IReadOnlyDictionary<string, string> values) => (Filled(Title, values), Filled(Text, values));
 
-    internal IEnumerable<string> Blanks => Blank().Matches(Title + Text).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal);
+    internal IEnumerable<string> Blanks => Blank().Matches(Title + Text).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal);
 
-    private static string Filled(string text, IReadOnlyDictionary<string, string> values) => Blank().Replace(text, m => values.GetValueOrDefault(m.Groups[1].Value, ""));
+    private static string Filled(string text, IReadOnlyDictionary<string, string> values) => Blank().Replace(text, m => values.GetValueOrDefault(m.Groups["name"].Value, ""));
 
-    [GeneratedRegex(@"\{([^{}]+)\}", RegexOptions.None, 1000)] private static partial Regex Blank();
+    [GeneratedRegex(@"\{(?<name>[^{}]+)\}", RegexOptions.ExplicitCapture, 1000)] private static partial Regex Blank();
 }
 
 public sealed class MessageTemplates

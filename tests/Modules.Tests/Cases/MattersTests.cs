@@ -126,7 +126,7 @@ public sealed class MattersTests : AppTest
         Assert.Equal("matter.effective-earlier", await SaveAsync(id, Form(later, new DateOnly(2023, 10, 19), "做了")));
         Assert.Equal("matter.changed-meanwhile", await SaveAsync(id, Form(later, version: 99)));
         Assert.Equal("matter.nothing-chosen", (await App.DoAsync("zhoumin", (MatterMembersHandler h) => h.AddAsync(id, [], CancellationToken.None))).Problem?.Code);
-        Assert.Equal("matter.nothing-chosen", (await App.DoAsync("zhoumin", (MatterMembersHandler h) => h.RemoveAsync(id, Guid.NewGuid(), CancellationToken.None))).Problem?.Code);
+        Assert.Equal("matter.nothing-chosen", (await App.DoAsync("zhoumin", (MatterMembersHandler h) => h.RemoveAsync(id, Guid.CreateVersion7(DateTimeOffset.UnixEpoch), CancellationToken.None))).Problem?.Code);
     }
 
     [Fact]

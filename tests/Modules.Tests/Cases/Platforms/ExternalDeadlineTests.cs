@@ -76,7 +76,7 @@ public sealed class ExternalDeadlineTests(TestApp app) : IClassFixture<TestApp>
         var c = await CaseAsync(external);
         c.Answer(new Actor(null, "系统", null), TestClock.Local("2023-10-12 10:00"), "已解决");
         // Reopened on Friday 13 October: ten working days are 16–20 and 23–27 October.
-        c.Reopen(Procedure(c), app.District.Calendar, TestClock.Local("2023-10-13 10:00"), toOffice: false);
+        c.Reopen(Procedure(c), app.District.Calendar, TestClock.Local("2023-10-13 10:00"), toOffice: false, avoided: null);
         Assert.Equal(close, Due(c.StepNow("close")!));
     }
 

@@ -224,7 +224,7 @@ public sealed class ImportDemandsTests : AppTest
     {
         var browser = App.As(person);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/platforms/import")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"/platforms/import/{Guid.NewGuid()}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"/platforms/import/{Guid.CreateVersion7(DateTimeOffset.UnixEpoch)}")).Status);
     }
 
     private async Task<Guid> IdAsync(string number)

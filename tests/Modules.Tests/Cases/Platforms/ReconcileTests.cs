@@ -88,7 +88,7 @@ public sealed class ReconcileTests : AppTest
         Assert.Equal(["差异", "平台编号", "本区编号", "诉求", "平台记的", "本区记的"], sheet.Header);
         Assert.Equal(9, sheet.Lines.Count);
         Assert.Equal("RX5", sheet.Lines[0].Cell(1));
-        Assert.Equal(HttpStatusCode.NotFound, (await App.As("zhoumin").GetRawAsync($"/platforms/reconcile/{Guid.NewGuid()}.xlsx")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await App.As("zhoumin").GetRawAsync($"/platforms/reconcile/{Guid.CreateVersion7(DateTimeOffset.UnixEpoch)}.xlsx")).StatusCode);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ReconcileTests : AppTest
     public async Task Only_the_office_reconciles()
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await App.As("lvqing").GetAsync("/platforms/reconcile")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await App.As("linan").GetRawAsync($"/platforms/reconcile/{Guid.NewGuid()}.xlsx")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.As("linan").GetRawAsync($"/platforms/reconcile/{Guid.CreateVersion7(DateTimeOffset.UnixEpoch)}.xlsx")).StatusCode);
     }
 
     private async Task<TestPage> RunAsync(string list = List, string month = "2023-10")
