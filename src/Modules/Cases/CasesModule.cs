@@ -74,7 +74,7 @@ public sealed class CasesModule : Module
         var letterhead = Letterhead.Read(pack, declared.Get<DistrictProfile>());
         declared.Add(letterhead);
         declared.Add(DocumentBook.Read(pack, letterhead, [.. declared.Get<ActionNames>().All.Select(a => a.Id)], declared.Get<VersionedTexts>()));
-        declared.Get<AuditWords>().AddKinds(("case", "诉求件"), ("matter", "一类事"));
+        declared.Get<AuditWords>().AddKinds(("case", "诉求件"), ("matter", "一类事"), ("sample", "抽查"), ("supervision", "督办"), ("ledger-import", "台账导入"), ("referral", "移送"), ("briefing", "呈阅件"), ("meeting", "会议"), ("owed", "落实事项"));
         var catalogues = DemandCatalogues.Read(pack);
         declared.Add(catalogues);
         var procedures = ProcedureBook.Read(pack, declared.Get<VersionedTexts>(), [.. catalogues.PauseReasons.Select(r => r.Name)]);
