@@ -76,8 +76,6 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
                 if (!demand.IsVerified) Add(CaseActions.Verify, "回电核实", "verify");
                 Add(CaseActions.Guide, "不属受理范围，告知途径", "guide");
             }
-            if (c.IsOpen) Add(CaseActions.Merge, "并案", "merge");
-            if (c.State == CaseState.Merged) Add(CaseActions.Merge, "撤销并案", "unmerge");
             if (c.State is CaseState.Dispatched or CaseState.InHand)
             {
                 // Who cannot be ordered is not chased: the office asks.
@@ -96,6 +94,8 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
                 Add(CaseActions.Reopen, "退回重办", "reopen");
             }
             if (c.State is CaseState.Dispatched or CaseState.InHand or CaseState.Answered && c.Level < 2) Add(CaseActions.Escalate, "提级办理", "escalate");
+            if (c.IsOpen) Add(CaseActions.Merge, "并案", "merge");
+            if (c.State == CaseState.Merged) Add(CaseActions.Merge, "撤销并案", "unmerge");
             Add(Matters.MatterActions.Edit, "归入一类事", "matter");
             if (c.State == CaseState.Withdrawn) Add(CaseActions.CheckWithdrawal, "核查是否自愿", "withdrawal");
             Add(CaseActions.Card, "脱敏卡片", "card");
