@@ -104,7 +104,7 @@ public sealed class MechanismTests : IAsyncLifetime
         Assert.Equal(1, await EscalateExpired.RunAsync(App.District, default));
         var back = await App.ReadAsync(c.Id);
         Assert.Equal((CaseState.Received, (Guid?)null), (back.State, back.LeadUnitId));
-        Assert.Equal("提级办理", back.Holdings.Single().EndedBecause);
+        Assert.Equal("提级办理", back.Holdings.Single(h => h.IsLead).EndedBecause);
         Assert.Equal(["联系超过时限，提级办理", "办结超过时限，提级办理并收回"], back.Events.Where(e => e.Kind == "escalated").OrderBy(e => e.At).Select(e => e.Title));
         // The unit sees what became of it, the office has it on the desk.
         Assert.Contains(back.Number, (await App.As("zhoumin").GetAsync("/desk")).Text + (await App.As("zhoumin").GetAsync($"/desk?case={c.Id}")).Text);
