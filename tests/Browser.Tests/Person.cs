@@ -31,7 +31,7 @@ public sealed class Person(IPage page)
 
     public Task SeesAsync(string text) => Assertions.Expect(page.Locator("body")).ToContainTextAsync(text);
 
-    public Task SeesNotAsync(string text) => Assertions.Expect(page.Locator("body")).Not.ToContainTextAsync(text);
+    
 
     /// <summary>Proves the telephone with the code that the demo district shows instead of sending it.</summary>
     public async Task ProvePhoneAsync()
