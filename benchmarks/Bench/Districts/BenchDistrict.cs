@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Yingshang.App.Commands;
@@ -26,9 +27,9 @@ internal sealed class BenchDistrict : IDisposable
         await district.OpenAsync(cancel);
         var made = new BenchDistrict(district, pack, keepIn is not null);
         if (File.Exists(made.Done)) return made;
-        // One round of the hash is enough for a password that nobody uses.
+        // Nobody signs in with a password here: a random one, hashed in one round.
         var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
-        await new OrganisationSeed(district, hasher).SeedAsync("Bench-only-2026", DateTime.UtcNow.AddYears(-4), cancel);
+        await new OrganisationSeed(district, hasher).SeedAsync(RandomNumberGenerator.GetHexString(24), district.Clock.GetUtcNow().UtcDateTime.AddYears(-4), cancel);
         await new BenchRecords(district, size).WriteAsync(cancel);
         File.WriteAllText(made.Done, "");
         return made;

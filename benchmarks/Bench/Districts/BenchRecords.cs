@@ -20,7 +20,7 @@ internal sealed class BenchRecords(District district, BenchSize size)
 
     private readonly Random _random = new(20231031);
     private readonly Procedure _procedure = district.Declared<ProcedureBook>().Current(district, "demand-1231");
-    private readonly DateTime _now = UtcMicroseconds.Truncate(DateTime.UtcNow);
+    private readonly DateTime _now = UtcMicroseconds.Truncate(district.Clock.GetUtcNow().UtcDateTime);
     private readonly Dictionary<int, int> _numbers = [];
     private List<Unit> _units = [];
     private List<Unit> _places = [];

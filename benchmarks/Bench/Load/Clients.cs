@@ -25,7 +25,7 @@ internal static class Clients
         await using var db = district.NewSystemDb();
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == username);
         var options = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
-        var properties = new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(10) };
+        var properties = new AuthenticationProperties { IssuedUtc = district.Clock.GetUtcNow(), ExpiresUtc = district.Clock.GetUtcNow().AddHours(10) };
         var ticket = new AuthenticationTicket(Gate.Ticket(account, district), properties, CookieAuthenticationDefaults.AuthenticationScheme);
         return new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)).ToString();
     }

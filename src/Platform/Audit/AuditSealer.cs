@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Storage;
@@ -8,30 +7,14 @@ using Yingshang.WorkCalendars;
 namespace Yingshang.Platform.Audit;
 
 /// <summary>Links new entries into the chain, in the order of their ids, within a second. One link number can be taken once, so two nodes cannot fork the chain.</summary>
-public sealed class AuditSealer(DistrictList districts, TimeProvider clock, ILogger<AuditSealer> log) : BackgroundService
+public sealed class AuditSealer(DistrictList districts, TimeProvider clock, ILogger<AuditSealer> log) : DistrictWorker(districts, TimeSpan.FromMilliseconds(700), clock, log)
 {
     private const int Batch = 2_000;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(District district, CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(700), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default))
-            foreach (var district in districts.All) await TryAsync(district, stoppingToken);
-    }
-
-    private async Task TryAsync(District district, CancellationToken cancel)
-    {
-        try
-        {
-            while (await SealAsync(district, cancel) == Batch) { }
-            await PublishHeadAsync(district, cancel);
-        }
-        catch (OperationCanceledException) { }
-        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
-        {
-            // Another node was faster, or the store is away: the entries stay pending and the next round takes them.
-            log.LogDebug(e, "Sealing waits");
-        }
+        while (await SealAsync(district, cancel) == Batch) { }
+        await PublishHeadAsync(district, cancel);
     }
 
     /// <returns>how many entries were linked</returns>

@@ -20,8 +20,10 @@ public sealed class SheetFile
     // Workbooks of the old format name their encoding by code page.
     static SheetFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private SheetFile(IReadOnlyList<string> header, IReadOnlyList<SheetLine> lines) => (Header, Lines) = (header, lines);
+    private SheetFile(string sheet, IReadOnlyList<string> header, IReadOnlyList<SheetLine> lines) => (Sheet, Header, Lines) = (sheet, header, lines);
 
+    /// <summary>Name of the sheet; empty for CSV.</summary>
+    public string Sheet { get; }
     public IReadOnlyList<string> Header { get; }
     public IReadOnlyList<SheetLine> Lines { get; }
 
@@ -29,14 +31,21 @@ public sealed class SheetFile
     /// <exception cref="FormatException">no table with a header; the message says in Chinese what to do</exception>
     public static SheetFile Read(byte[] bytes, Func<IReadOnlyList<string>, bool>? isHeader = null)
     {
-        var sheets = bytes is [0x50, 0x4B, ..] or [0xD0, 0xCF, ..] ? Workbook(bytes) : [Csv(Decode(bytes))];
-        if (sheets.All(s => s.Count == 0)) throw new FormatException("文件是空的。");
-        foreach (var lines in sheets)
-        {
-            var at = isHeader is null ? (lines.Count > 0 ? 0 : -1) : lines.Take(HeaderWithin).ToList().FindIndex(l => isHeader([.. l.Cells.Select(c => c.Trim())]));
-            if (at >= 0) return new SheetFile(Heads(lines[at]), lines.GetRange(at + 1, lines.Count - at - 1));
-        }
-        throw new FormatException("没有找到写列名的一行：列名要在前 10 行以内。请核对选的平台和文件。");
+        var sheets = Sheets(bytes).FindAll(s => s.IsVisible);
+        if (sheets.All(s => s.Lines.Count == 0)) throw new FormatException("文件是空的。");
+        return sheets.Select(s => Under(s, isHeader)).FirstOrDefault(f => f is not null) ?? throw new FormatException("没有找到写列名的一行：列名要在前 10 行以内。请核对选的平台和文件。");
+    }
+
+    /// <summary>Every sheet with such a header, hidden ones too; none when there is none.</summary>
+    /// <exception cref="FormatException">not a file that can be opened</exception>
+    public static IReadOnlyList<SheetFile> ReadAll(byte[] bytes, Func<IReadOnlyList<string>, bool> isHeader) => [.. Sheets(bytes).Select(s => Under(s, isHeader)).OfType<SheetFile>()];
+
+    private static List<Table> Sheets(byte[] bytes) => bytes is [0x50, 0x4B, ..] or [0xD0, 0xCF, ..] ? Workbook(bytes) : [new Table("", true, Csv(Decode(bytes)))];
+
+    private static SheetFile? Under(Table sheet, Func<IReadOnlyList<string>, bool>? isHeader)
+    {
+        var at = isHeader is null ? (sheet.Lines.Count > 0 ? 0 : -1) : sheet.Lines.Take(HeaderWithin).ToList().FindIndex(l => isHeader([.. l.Cells.Select(c => c.Trim())]));
+        return at < 0 ? null : new SheetFile(sheet.Name, Heads(sheet.Lines[at]), sheet.Lines.GetRange(at + 1, sheet.Lines.Count - at - 1));
     }
 
     private static List<string> Heads(SheetLine line)
@@ -66,18 +75,17 @@ public sealed class SheetFile
         }
     }
 
-    private static List<List<SheetLine>> Workbook(byte[] bytes)
+    private static List<Table> Workbook(byte[] bytes)
     {
         try
         {
             using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false));
-            var sheets = new List<List<SheetLine>>();
+            var sheets = new List<Table>();
             do
             {
-                if (!string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase)) continue;
                 var lines = new List<SheetLine>();
                 for (var number = 1; reader.Read(); number++) Add(lines, number, [.. Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))]);
-                sheets.Add(lines);
+                sheets.Add(new Table(reader.Name, string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase), lines));
             }
             while (reader.NextResult());
             return sheets;
@@ -95,15 +103,26 @@ public sealed class SheetFile
         lines.Add(new SheetLine(number, cells));
     }
 
-    private static string Text(object? value) => value switch
+    /// <summary>A value as its cell is read.</summary>
+    public static string Text(object? value) => value switch
     {
         null => "",
-        DateTime { TimeOfDay: var time } day => day.ToString(time == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateTime moment => Moment(moment),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         double number when Math.Abs(number) < 1e15 => ((decimal)number).ToString("0.##########", CultureInfo.InvariantCulture),
         bool flag => flag ? "是" : "否",
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    // A workbook keeps a moment as a fraction of a day: 16:30 may come back as a hair before it.
+    private static string Moment(DateTime moment)
+    {
+        var second = new DateTime((moment.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
+        return second.ToString(second.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    private sealed record Table(string Name, bool IsVisible, List<SheetLine> Lines);
 }
 
 /// <param name="Number">line of the file, from 1; of a CSV the one where the record ends</param>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Yingshang.Platform.Districts;
 
@@ -89,26 +88,8 @@ public sealed class OutboxSender(IEnumerable<OutboxAdapter> adapters)
     private IQueryable<OutboxMessage> Mine(Storage.DistrictDb db, OutboxMessage message) => db.Set<OutboxMessage>().Where(m => m.Id == message.Id && m.ClaimedBy == _node);
 }
 
-/// <summary>Sends on every node.</summary>
-internal sealed class OutboxWorker(DistrictList districts, OutboxSender sender, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+/// <summary>Sends what is due.</summary>
+internal sealed class OutboxWorker(DistrictList districts, OutboxSender sender, TimeProvider clock, ILogger<OutboxWorker> log) : DistrictWorker(districts, TimeSpan.FromSeconds(3), clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default))
-            foreach (var district in districts.All) await TryAsync(district, stoppingToken);
-    }
-
-    private async Task TryAsync(District district, CancellationToken cancel)
-    {
-        try
-        {
-            await sender.SendDueAsync(district, cancel);
-        }
-        catch (OperationCanceledException) { }
-        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
-        {
-            log.LogWarning(e, "Messages wait");
-        }
-    }
+    protected override Task RunAsync(District district, CancellationToken cancel) => sender.SendDueAsync(district, cancel);
 }

@@ -96,7 +96,8 @@ public sealed class LedgerTests : AppTest
         Assert.All(check.Table("差别"), r => Assert.Equal("4", r["行"]));
         Assert.Contains("没有这个编号的诉求件", (await CheckAsync(office, Change(exported, demand.Number, ("诉求编号", "诉〔2023〕9999号")))).Text);
         var form = await office.GetAsync("/cases/ledger");
-        Assert.Contains("不是能打开的 Excel 文件", (await office.SubmitAsync(form, "试算", ("改好的台账（.xlsx）", new TestFile("x.xlsx", Xlsx, "不是表格"u8.ToArray())))).Problem);
+        Assert.Contains("请用系统导出的台账改", (await office.SubmitAsync(form, "试算", ("改好的台账（.xlsx）", new TestFile("x.xlsx", Xlsx, "不是表格"u8.ToArray())))).Problem);
+        Assert.Contains("这个表格文件打不开", (await office.SubmitAsync(form, "试算", ("改好的台账（.xlsx）", new TestFile("x.xlsx", Xlsx, [0x50, 0x4B, 3, 4, 0, 0])))).Problem);
         Assert.Contains("请选择文件", (await office.SubmitAsync(form, "试算")).Error("改好的台账（.xlsx）"));
         foreach (var who in new[] { "lvqing", "jiangtao", "gaoyuan" }) Assert.Equal((who, HttpStatusCode.Forbidden), (who, (await App.As(who).GetAsync("/cases/ledger")).Status));
     }

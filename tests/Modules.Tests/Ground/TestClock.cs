@@ -12,6 +12,10 @@ public sealed class TestClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(_utc);
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _utc.Ticks;
+
     /// <param name="shanghai">as the official reads it: 2023-09-28 10:00</param>
     public void SetLocal(string shanghai) => _utc = Local(shanghai);
 

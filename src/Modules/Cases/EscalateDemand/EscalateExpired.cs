@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Yingshang.Cases.Engine;
 using Yingshang.Platform.Districts;
@@ -53,26 +52,8 @@ public static class EscalateExpired
     }
 }
 
-/// <summary>Looks for steps that ran out, on every node.</summary>
-internal sealed class ExpiryWorker(DistrictList districts, TimeProvider clock, ILogger<ExpiryWorker> log) : BackgroundService
+/// <summary>Looks for steps that ran out.</summary>
+internal sealed class ExpiryWorker(DistrictList districts, TimeProvider clock, ILogger<ExpiryWorker> log) : DistrictWorker(districts, TimeSpan.FromSeconds(15), clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(15), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default))
-            foreach (var district in districts.All) await TryAsync(district, stoppingToken);
-    }
-
-    private async Task TryAsync(District district, CancellationToken cancel)
-    {
-        try
-        {
-            await EscalateExpired.RunAsync(district, cancel);
-        }
-        catch (OperationCanceledException) { }
-        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
-        {
-            log.LogWarning(e, "Escalation waits");
-        }
-    }
+    protected override Task RunAsync(District district, CancellationToken cancel) => EscalateExpired.RunAsync(district, cancel);
 }

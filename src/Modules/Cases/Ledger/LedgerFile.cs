@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text;
-using ExcelDataReader;
+using Yingshang.Platform.Files;
 
 namespace Yingshang.Cases.Ledger;
 
@@ -17,55 +16,31 @@ public sealed class LedgerFile
     /// <exception cref="FormatException">not a workbook, or without the column of numbers</exception>
     public static LedgerFile Read(byte[] bytes, string keyHead)
     {
-        // Workbooks of old versions name their letters by code page.
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        try
-        {
-            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes));
-            var lines = new List<LedgerLine>();
-            var exported = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
-            do
-            {
-                var sheet = Sheet(reader, keyHead).ToList();
-                if (reader.Name == LedgerWriter.BaseSheet) foreach (var line in sheet) exported[line.Number] = line.Cells;
-                else lines.AddRange(sheet);
-            }
-            while (reader.NextResult());
-            return lines.Count > 0 ? new LedgerFile(lines, exported) : throw new FormatException($"没有找到表头“{keyHead}”下面的记录，请用系统导出的台账改。");
-        }
-        catch (Exception e) when (e is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException or ArgumentException)
-        {
-            throw new FormatException("不是能打开的 Excel 文件，请另存为 .xlsx 再上传。", e);
-        }
+        var sheets = SheetFile.ReadAll(bytes, cells => cells.Contains(keyHead));
+        var exported = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var line in sheets.Where(s => s.Sheet == LedgerWriter.BaseSheet).SelectMany(s => LinesOf(s, keyHead))) exported[line.Number] = line.Cells;
+        var lines = sheets.Where(s => s.Sheet != LedgerWriter.BaseSheet).SelectMany(s => LinesOf(s, keyHead)).ToList();
+        return lines.Count > 0 ? new LedgerFile(lines, exported) : throw new FormatException($"没有找到表头“{keyHead}”下面的记录，请用系统导出的台账改。");
     }
 
-    private static IEnumerable<LedgerLine> Sheet(IExcelDataReader reader, string keyHead)
-    {
-        List<string>? heads = null;
-        for (var row = 1; reader.Read(); row++)
-        {
-            var cells = Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i))).ToList();
-            if (heads is null)
-            {
-                if (cells.Contains(keyHead)) heads = cells;
-                continue;
-            }
-            var named = heads.Zip(cells).Where(p => p.First.Length > 0).GroupBy(p => p.First).ToDictionary(g => g.Key, g => g.First().Second, StringComparer.Ordinal);
-            if (named.GetValueOrDefault(keyHead, "").Length > 0) yield return new LedgerLine(row, named[keyHead], named);
-        }
-    }
+    private static IEnumerable<LedgerLine> LinesOf(SheetFile sheet, string keyHead) =>
+        from line in sheet.Lines
+        let cells = sheet.Header.Index().Where(h => h.Item.Length > 0).ToDictionary(h => h.Item, h => WithoutSeconds(line.Cell(h.Index)), StringComparer.Ordinal)
+        where cells[keyHead].Length > 0
+        select new LedgerLine(line.Number, cells[keyHead], cells);
 
-    /// <summary>Written as the ledger writes it.</summary>
+    /// <summary>A value of ours as the file gives it back.</summary>
     internal static string Text(object? value) => value switch
     {
         null => "",
-        DateTime moment when moment.TimeOfDay == TimeSpan.Zero => moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime moment => moment.AddSeconds(30).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        double number => number.ToString("0.##########", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString()!.Trim(),
+        DateTime moment => WithoutSeconds(SheetFile.Text(moment)),
+        string text => text.Trim(),
+        _ => SheetFile.Text(value),
     };
+
+    // The ledger shows minutes; a moment corrected by hand has seconds of its own or none.
+    private static string WithoutSeconds(string cell) =>
+        DateTime.TryParseExact(cell, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment.AddSeconds(30).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : cell;
 }
 
 /// <param name="Row">of the sheet, from 1</param>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Engine;
@@ -143,26 +142,8 @@ internal sealed class Audience(District district, IReadOnlyList<Account> account
         ? accounts.Where(a => a.Role == Role.Liaison && a.ActsForId == head) : [];
 }
 
-/// <summary>Looks for reminders that are due, on every node.</summary>
-internal sealed class ReminderWorker(DistrictList districts, TimeProvider clock, ILogger<ReminderWorker> log) : BackgroundService
+/// <summary>Looks for reminders that are due.</summary>
+internal sealed class ReminderWorker(DistrictList districts, TimeProvider clock, ILogger<ReminderWorker> log) : DistrictWorker(districts, TimeSpan.FromSeconds(45), clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(45), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default))
-            foreach (var district in districts.All) await TryAsync(district, stoppingToken);
-    }
-
-    private async Task TryAsync(District district, CancellationToken cancel)
-    {
-        try
-        {
-            await RemindHolders.RunAsync(district, cancel);
-        }
-        catch (OperationCanceledException) { }
-        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
-        {
-            log.LogWarning(e, "Reminders wait");
-        }
-    }
+    protected override Task RunAsync(District district, CancellationToken cancel) => RemindHolders.RunAsync(district, cancel);
 }
