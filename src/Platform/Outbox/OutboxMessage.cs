@@ -82,6 +82,7 @@ internal static class OutboxMapping
             e.ToTable("outbox_messages");
             e.HasIndex(m => m.Key).IsUnique();
             e.HasIndex(m => m.DueAt).HasFilter("sent_at IS NULL AND dead_at IS NULL");
+            e.HasIndex(m => m.SentAt).HasFilter("sent_at IS NOT NULL");
             e.HasIndex(m => m.DeadAt).HasFilter("dead_at IS NOT NULL");
             e.HasIndex(m => m.SubjectId);
         });

@@ -6,7 +6,8 @@ namespace Yingshang.Platform.Outbox;
 
 /// <summary><c>outbox/outbox.yaml</c> and <c>outbox/templates.yaml</c>: ways out, quiet hours, tries, and the words of each kind of message.</summary>
 /// <param name="TextWebhook">the webhook that takes text messages to a gateway; null where none does</param>
-public sealed record OutboxRules(QuietHours Quiet, RetryRule Retry, MailRule? Mail, IReadOnlyList<WebhookRule> Webhooks, string? TextWebhook, MessageTemplates Templates)
+/// <param name="KeepSent">how many days a message that was sent stays in the outbox; null for ever</param>
+public sealed record OutboxRules(QuietHours Quiet, RetryRule Retry, int? KeepSent, MailRule? Mail, IReadOnlyList<WebhookRule> Webhooks, string? TextWebhook, MessageTemplates Templates)
 {
     /// <summary>The channels that lead somewhere in this district. What is queued for another waits.</summary>
     public IReadOnlyList<string> Channels =>
@@ -23,11 +24,21 @@ public sealed record OutboxRules(QuietHours Quiet, RetryRule Retry, MailRule? Ma
         var gateway = text?.Text("webhook");
         if (gateway is { Length: > 0 } && webhooks.TrueForAll(w => w.Id != gateway))
             text!.Node("webhook")!.Problem($"没有叫“{gateway}”的 webhook{Suggestion.For(gateway, webhooks.Select(w => w.Id))}上面“webhooks”里要有它。");
-        var rules = new OutboxRules(QuietHours.Read(top?.Map("quiet")), RetryRule.Read(top?.Map("retry")), MailRule.Read(top?.Map("mail")), webhooks, gateway, MessageTemplates.Read(pack));
+        var rules = new OutboxRules(QuietHours.Read(top?.Map("quiet")), RetryRule.Read(top?.Map("retry")), Days(top), MailRule.Read(top?.Map("mail")), webhooks, gateway, MessageTemplates.Read(pack));
         text?.NothingElse();
         top?.TextOrNull("source");
         top?.NothingElse();
         return rules;
+    }
+
+    private static int? Days(DeclarationNode? top)
+    {
+        const string key = "keep_sent";
+        if (top is null || !top.Has(key)) return null;
+        var text = top.Text(key);
+        if (Limit.Parse(text).Limit is { Unit: LimitUnit.CalendarDays, Amount: > 0 } limit) return limit.Amount;
+        if (text.Length > 0) top.Node(key)!.Problem($"“{key}”应是几日，如 90日，这里写的是“{text}”。");
+        return null;
     }
 
     internal static TimeSpan Time(DeclarationNode node, string key)

@@ -18,6 +18,7 @@ public static class OutboxServices
         services.AddSingleton<OutboxAdapter, WebhookAdapter>();
         services.AddSingleton<OutboxSender>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<PurgeWorker>();
         services.AddScoped<OutboxQueue>();
         services.AddScoped<ReadNotices>();
         services.AddScoped<DeadMessages>();

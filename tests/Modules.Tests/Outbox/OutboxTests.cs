@@ -26,6 +26,7 @@ public sealed partial class OutboxTests : IAsyncLifetime
         App = await TestApp.StartAsync(("outbox/outbox.yaml", $$"""
             quiet: { from: '21:00', to: '7:30', days_off: true, channels: [mail] }
             retry: { first_after: 1分钟, longest_after: 3分钟, most_times: 4 }
+            keep_sent: 30日
             mail: { server: 127.0.0.1, port: {{_mail.Port}}, from: yingshang@qinghe.example, tls: false }
             webhooks:
               - { id: messenger, url: '{{_hook.Url}}', secret_env: YINGSHANG_TEST_SECRET }
@@ -200,6 +201,37 @@ public sealed partial class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_sent_goes_after_the_declared_days_and_what_was_not_sent_never()
+    {
+        await QueueAsync("lvqing", OutboxMessage.Notice, "sent");
+        await SendAsync();
+        _hook.Answers = 500;
+        await QueueAsync("lvqing", "webhook:messenger", "given-up");
+        foreach (var _ in Enumerable.Range(0, 4))
+        {
+            await SendAsync();
+            App.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
+        await using (var db = App.Db())
+        {
+            // For a way out that this district does not have, so that it waits.
+            db.Add(new OutboxMessage { Id = db.NewId(), Key = "waits", Channel = "webhook:none", Kind = "near", Title = "等着", Text = "等着", SubjectId = Subject, QueuedAt = db.Now, DueAt = db.Now });
+            await db.SaveAsync();
+        }
+        // Sent at 10:00 on 28 September, kept for 30 days: there at 10:00 on 28 October, gone a minute later.
+        App.Clock.SetLocal("2023-10-28 10:00");
+        Assert.Equal(0, await PurgeSent.RunAsync(App.District, default));
+        App.Clock.SetLocal("2023-10-28 10:01");
+        Assert.Equal(1, await PurgeSent.RunAsync(App.District, default));
+        App.Clock.SetLocal("2033-10-28 10:01");
+        Assert.Equal(0, await PurgeSent.RunAsync(App.District, default));
+        await using var after = App.Db();
+        Assert.Equal(["webhook:messenger", "webhook:none"], await after.OutboxMessages.OrderBy(m => m.Channel).Select(m => m.Channel).ToListAsync());
+        // The notice itself is its reader's.
+        Assert.Single(await after.Notices.ToListAsync());
+    }
+
+    [Fact]
     public async Task A_code_goes_to_the_gateway_at_once_though_it_is_night()
     {
         App.Clock.SetLocal("2023-09-28 23:00");
@@ -245,6 +277,7 @@ public sealed partial class OutboxTests : IAsyncLifetime
     [InlineData("outbox/outbox.yaml", "quiet: { from: '21点', to: '7:30', channels: [mail] }\n", 1, "“from”应是钟点")]
     [InlineData("outbox/outbox.yaml", "quiet: { from: '21:00', to: '7:30', channels: [mial] }\n", 1, "没有渠道“mial”，是不是“mail”？")]
     [InlineData("outbox/outbox.yaml", "retry: { first_after: 一会儿, longest_after: 6小时, most_times: 8 }\n", 1, "应是一段时间")]
+    [InlineData("outbox/outbox.yaml", "keep_sent: 3个工作日\n", 1, "“keep_sent”应是几日，如 90日")]
     [InlineData("outbox/outbox.yaml", "webhooks:\n  - { id: sms, url: sms.example, secret_env: X }\n", 2, "应是 http 或 https 的完整地址")]
     [InlineData("outbox/outbox.yaml", "webhooks:\n  - { id: sms, url: 'https://sms.example/', secret_env: X }\ntext: { webhook: smss }\n", 3, "没有叫“smss”的 webhook，是不是“sms”？")]
     [InlineData("outbox/reminders.yaml", "reminders:\n  - { id: near, when: 快到期, to: [holder], channels: [notice], template: near }\n", 2, "“when”的值“快到期”不认识")]

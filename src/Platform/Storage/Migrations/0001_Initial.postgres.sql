@@ -1752,6 +1752,9 @@ CREATE INDEX ix_outbox_messages_due_at ON outbox_messages (due_at) WHERE sent_at
 CREATE UNIQUE INDEX ix_outbox_messages_key ON outbox_messages (key);
 
 
+CREATE INDEX ix_outbox_messages_sent_at ON outbox_messages (sent_at) WHERE sent_at IS NOT NULL;
+
+
 CREATE INDEX ix_outbox_messages_subject_id ON outbox_messages (subject_id);
 
 
