@@ -156,6 +156,44 @@ public sealed class AccountTests : AppTest
     }
 
     [Fact]
+    public async Task The_system_administrator_writes_the_address_to_which_mail_goes()
+    {
+        var url = $"/accounts/{(await App.AccountAsync("lvqing")).Id}";
+        using var browser = App.As(SystemAdmin);
+        Assert.Equal("已保存", (await browser.SubmitAsync(await browser.GetAsync(url), "保存", ("电子邮箱", " lvqing@qinghe.example "))).Flash);
+        Assert.Equal("lvqing@qinghe.example", (await App.AccountAsync("lvqing")).Email);
+        Assert.Contains("lvqing@qinghe.example", (await App.As("lvqing").GetAsync("/me")).Text);
+        // What is queued for the mail goes there.
+        await using (var db = App.Db())
+        {
+            new Yingshang.Platform.Outbox.OutboxQueue(db, App.District).To(await App.AccountAsync("lvqing"), Yingshang.Platform.Outbox.OutboxMessage.Mail, "near", "k", Guid.Empty, "/me", new Dictionary<string, string>());
+            await db.SaveAsync();
+            Assert.Equal("lvqing@qinghe.example", (await db.Set<Yingshang.Platform.Outbox.OutboxMessage>().SingleAsync()).Address);
+        }
+        Assert.Equal("已保存", (await browser.SubmitAsync(await browser.GetAsync(url), "保存", ("电子邮箱", ""))).Flash);
+        Assert.Null((await App.AccountAsync("lvqing")).Email);
+        Assert.Contains("没有登记", (await App.As("lvqing").GetAsync("/me")).Text);
+        var (created, _) = await CreateAsync("youxiang", "尤翔", ("电子邮箱", "youxiang@qinghe.example"));
+        Assert.Equal("youxiang@qinghe.example", created.Email);
+    }
+
+    [Theory]
+    [InlineData("lvqing")]
+    [InlineData("lvqing@qinghe")]
+    [InlineData("lvqing@qinghe.")]
+    [InlineData("吕青@qinghe.example")]
+    [InlineData("吕青 <lvqing@qinghe.example>")]
+    [InlineData("a@qinghe.example,b@qinghe.example")]
+    [InlineData("a@qinghe.example\r\nBcc: x@qinghe.example")]
+    public async Task What_no_mail_server_takes_is_refused_beside_the_field(string address)
+    {
+        using var browser = App.As(SystemAdmin);
+        var page = await browser.SubmitAsync(await browser.GetAsync($"/accounts/{(await App.AccountAsync("lvqing")).Id}"), "保存", ("电子邮箱", address));
+        Assert.Contains("只写一个", page.Error("电子邮箱"));
+        Assert.Null((await App.AccountAsync("lvqing")).Email);
+    }
+
+    [Fact]
     public async Task The_list_is_searched_filtered_sorted_and_paged_through_the_address()
     {
         using var browser = App.As(SystemAdmin);

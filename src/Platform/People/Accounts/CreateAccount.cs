@@ -25,14 +25,19 @@ public class AccountForm
     [StringLength(32, ErrorMessage = "办公电话不超过 32 个字符")]
     public string? OfficePhone { get; set; }
 
+    [MailAddress]
+    public string? Email { get; set; }
+
     public void WriteTo(Account account)
     {
         (account.DisplayName, account.UnitId, account.SectionId) = (DisplayName!.Trim(), UnitId, SectionId);
         (account.StaffNumber, account.Post, account.OfficePhone) = (Filled(StaffNumber), Filled(Post), Filled(OfficePhone));
+        account.Email = Filled(Email);
+        account.NormalizedEmail = account.Email?.ToUpperInvariant();
     }
 
     public IEnumerable<(string, object?)> Content() =>
-        [("name", DisplayName), ("unit", UnitId), ("section", SectionId), ("staff_number", StaffNumber), ("post", Post), ("office_phone", OfficePhone)];
+        [("name", DisplayName), ("unit", UnitId), ("section", SectionId), ("staff_number", StaffNumber), ("post", Post), ("office_phone", OfficePhone), ("email", Email)];
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
