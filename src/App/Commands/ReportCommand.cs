@@ -27,9 +27,11 @@ internal static class ReportCommand
         var output = new Option<string?>("--out") { Description = "写成 Word 文件（.docx）" };
         var figures = new Option<string?>("--figures") { Description = "数据底稿（JSON）" };
         var asOf = new Option<string?>("--as-of") { Description = "按这个时刻已知的数据：2023-11-01 或者 2023-11-01T09:00（当地时间，只写日期指当日24时）；不写是现在" };
+        var way = new Option<string?>("--way") { Description = "口径：编号或者名称，如 actual（实际口径）、upper（上级口径），在 counting.yaml 里声明；不写用第一种，文中写明名称" };
+        var group = new Option<string?>("--group") { Description = "只算一个专班的，写专班的名称或者编号；只有按专班出的报告能用，如 weekly-dispatch" };
         var list = new Option<bool>("--list") { Description = "列出有哪些报告" };
         var json = new Option<bool>("--json") { Description = "结果写成 JSON" };
-        var command = new Command("report", "生成报告，连同每个数的来历") { id, from, to, output, figures, asOf, list, json };
+        var command = new Command("report", "生成报告，连同每个数的来历") { id, from, to, way, group, output, figures, asOf, list, json };
         options.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -37,7 +39,7 @@ internal static class ReportCommand
             {
                 var district = options.Open(parsed);
                 if (parsed.GetValue(list)) return List(district, parsed.GetValue(json));
-                var request = Request.Of(parsed.GetValue(id), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), district.Declared<ReportBook>());
+                var request = Request.Of(parsed.GetValue(id), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), district.Declared<ReportBook>()) with { Way = parsed.GetValue(way), Group = parsed.GetValue(group) };
                 if (request.Problem is { } problem) return Say(problem, 2);
                 await district.OpenAsync(cancel);
                 return await RunAsync(district, request, parsed.GetValue(output), parsed.GetValue(figures), parsed.GetValue(json), cancel);
@@ -64,13 +66,19 @@ internal static class ReportCommand
         system.IsSystem(district.Access);
         await using var db = district.NewDb(system);
         Console.Error.WriteLine($"取数：{request.Period!.Words} …");
-        var result = await new RunReportHandler(district, db, system).RunAsync(request.ReportId!, request.Period, request.AsOf, cancel);
+        var ways = district.Declared<CountingWays>();
+        var way = ways.All.FirstOrDefault(w => w.Name == request.Way)?.Id ?? request.Way;
+        if (ways.Named(way) is null) return Say($"没有口径“{request.Way}”，可用：{string.Join('、', ways.All.Select(w => $"{w.Id}（{w.Name}）"))}。", 2);
+        var groups = await db.WorkGroups.AsNoTracking().OrderBy(g => g.Code).ToListAsync(cancel);
+        var group = groups.Find(g => g.Code == request.Group)?.Name ?? request.Group;
+        if (group is not null && groups.TrueForAll(g => g.Name != group)) return Say($"没有专班“{group}”，可用：{string.Join('、', groups.Select(g => $"{g.Code}（{g.Name}）"))}。", 2);
+        var result = await new RunReportHandler(district, db, system).RunAsync(request.ReportId!, request.Period, request.AsOf, cancel, way, group);
         if (result.Value is not { } run) return Say(result.Problem!.Message, 2);
         var figures = await db.ReportFigures.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Order).ToListAsync(cancel);
         if (output is not null) await File.WriteAllBytesAsync(Made(output), ReportDocument.Docx(run, run.RunAt.ShanghaiDate), cancel);
         if (figuresFile is not null) await File.WriteAllTextAsync(Made(figuresFile), FigureFile.Json(figures) + "\n", cancel);
         foreach (var missing in figures.Where(f => f.Value is null && f.GroupFieldId is null)) Console.Error.WriteLine($"第 {missing.Order} 个数没有值：{missing.MetricName} {missing.Text}");
-        Console.Error.WriteLine($"《{run.Title.ReplaceLineEndings("")}》{figures.Count} 个数，数据截止 {run.AsOf.ToShanghai().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}。");
+        Console.Error.WriteLine($"《{run.Title.ReplaceLineEndings("")}》{figures.Count} 个数，{ways.Named(run.Way)!.Name}{(run.WorkGroup is null ? "" : $"，{run.WorkGroup}")}，数据截止 {run.AsOf.ToShanghai().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}。");
         if (json) Console.Out.WriteLine(FigureFile.Json(figures));
         else if (output is null) Console.Out.WriteLine(run.PlainText);
         return 0;
@@ -91,6 +99,10 @@ internal static class ReportCommand
     /// <summary>What is asked for, or what is wrong with the asking.</summary>
     private sealed record Request(string? ReportId, Period? Period, DateTime? AsOf, string? Problem)
     {
+        /// <summary>口径 and 专班 as they were typed: ids or names.</summary>
+        public string? Way { get; init; }
+        public string? Group { get; init; }
+
         public static Request Of(string? id, string? from, string? to, string? asOf, ReportBook reports)
         {
             if (id is null) return Bad("请写明哪份报告，可用 report --list 查看。");
