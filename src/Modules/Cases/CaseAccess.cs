@@ -34,7 +34,7 @@ public sealed class CaseAccess(DistrictDb db, CurrentUser user, District? distri
         if (!user.May(action)) throw new NotAllowedException(action);
         var found = await Visible(action).WithAll().FirstOrDefaultAsync(c => c.Id == id, cancel) ?? throw new NotThereException($"case {id}");
         // Whoever looks sees what the clock has done, whether or not the job in the background has come by.
-        if (district is not null && found.Expired(db.Now).Any() && await EscalateExpired.OneAsync(district, id, cancel))
+        if (district is not null && found.Expired(db.Now, isRequested: false).Any() && await EscalateExpired.OneAsync(district, id, cancel))
         {
             db.ChangeTracker.Clear();
             found = await Visible(action).WithAll().FirstAsync(c => c.Id == id, cancel);

@@ -30,6 +30,7 @@ public static class CaseProblems
     public static Problem NoRelay(Case c) => new("case.no-relay", $"{c.Number} 没有等着转达的话，可能别人刚刚转过，请刷新页面。");
     public static Problem NotWithdrawn(Case c) => new("case.not-withdrawn", $"{c.Number} 现在是“{c.State.Word}”，没有撤回，不用核查。");
     public static Problem Orderable(string unit) => new("case.orderable", $"{unit}是可以指令的单位，请用催办。");
+    public static Problem Requested(string body) => new("case.requested", $"{body}不是区里可以指令的单位，件是商请它办的，不催办、不督办。请到日子用“跟进”联系，记下对方怎么说。");
     public static Problem AvoidedAlready(Case c) => new("case.avoided-already", $"{c.Number} 登记的被投诉单位就是这样，没有要改的。");
     public static Problem RequestOpen(Case c) => new("case.request-open", $"{c.Number} 有一项申请还没有答复，等答复后再办。");
     public static Problem NoRequest(Case c) => new("case.no-request", $"{c.Number} 没有待决定的申请，可能别人刚刚处理过，请刷新页面。");

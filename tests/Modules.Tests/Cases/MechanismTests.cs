@@ -111,6 +111,21 @@ public sealed class MechanismTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_body_owes_that_cannot_be_ordered_is_not_escalated_until_a_unit_of_ours_has_it()
+    {
+        var c = await FileAsync("绿色专线", "2023-09-28 17:00");
+        await DispatchAsync(c.Id, "power-supply");
+        // Past 联系 and 办结, whose consequence would be to take it back.
+        App.Clock.SetLocal("2023-10-08 00:00");
+        Assert.Equal(0, await EscalateExpired.RunAsync(App.District, default));
+        await App.As("zhoumin").GetAsync($"/cases/{c.Id}");
+        var kept = await App.ReadAsync(c.Id);
+        Assert.Equal((0, CaseState.Dispatched), (kept.Level, kept.State));
+        Assert.NotNull(kept.Lead);
+        Assert.DoesNotContain(kept.Events, e => e.Kind == "escalated");
+    }
+
+    [Fact]
     public async Task The_green_line_has_no_extension_and_pauses_are_the_offices()
     {
         var c = await FileAsync("绿色专线", "2023-09-28 09:30");

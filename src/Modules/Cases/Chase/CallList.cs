@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
@@ -10,7 +11,7 @@ namespace Yingshang.Cases.Chase;
 /// <summary>One call to make: what is late or nearly so, who has it, which telephone, when it was last chased.</summary>
 public sealed record Call(Guid CaseId, string Number, string Title, string Step, string Lamp, Tone Tone, string Due, Guid UnitId, string Unit, string? Handler, string? Phone, DateTime? LastAt, string? LastSaid);
 
-/// <summary>催办名单：超期和临期的，按单位排在一起，一个电话把一个单位的都说完。</summary>
+/// <summary>催办名单：超期和临期的，按单位排在一起，一个电话把一个单位的都说完。商请办理的不催，到日子跟进。</summary>
 public sealed class CallList(DistrictDb db, CaseAccess access, HeldCases held, WorkCalendar calendar, CurrentUser user)
 {
     public const int Most = 200;
@@ -18,7 +19,7 @@ public sealed class CallList(DistrictDb db, CaseAccess access, HeldCases held, W
     public async Task<IReadOnlyList<Call>> ReadAsync(CancellationToken cancel)
     {
         var now = db.Now;
-        var rows = await (from c in access.Visible(CaseActions.Urge).AsNoTracking()
+        var rows = await (from c in access.Visible(CaseActions.Urge).AsNoTracking().Scored(db)
                           join d in db.Set<Demand>() on c.Id equals d.Id
                           where c.NearFrom <= now && c.LeadUnitId != null && (c.State == CaseState.Dispatched || c.State == CaseState.InHand)
                           orderby c.DueAt

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Cases.Platforms.FillBack;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.Storage;
@@ -16,8 +17,8 @@ public sealed class DeskCounts(DistrictDb db, CaseAccess access, FillBackList fi
         var states = await cases.Where(c => c.State == CaseState.Received || c.State == CaseState.Dispatched || c.State == CaseState.ReturnAsked)
             .GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         // Only what is open is due.
-        var near = await cases.CountAsync(c => c.DueAt > now && c.NearFrom <= now, cancel);
-        var over = await cases.CountAsync(c => c.DueAt <= now, cancel);
+        var near = await cases.Where(c => c.DueAt > now && c.NearFrom <= now).Scored(db).CountAsync(cancel);
+        var over = await cases.Where(c => c.DueAt <= now).Scored(db).CountAsync(cancel);
         var back = await fillBack.Waiting().CountAsync(cancel);
         return
         [

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Storage;
 using Yingshang.WorkCalendars;
@@ -63,7 +64,7 @@ public sealed class Exceptions(DistrictDb db, CaseAccess access, District distri
         var now = db.Now;
         var ids = db.Set<CaseStep>().Where(s => s.DueAt >= since && s.DueAt <= now && (s.DoneAt == null || s.DoneAt >= s.DueAt)).GroupBy(s => s.CaseId)
             .Where(g => g.Count() >= rules.OverdueSteps).Select(g => new { Id = g.Key, Count = g.Count(), At = g.Max(s => s.DueAt) });
-        var rows = await (from x in ids join c in access.Visible() on x.Id equals c.Id where c.State != CaseState.Withdrawn orderby x.At descending select new { c, x.Count, x.At }).Take(Most).AsNoTracking().ToListAsync(cancel);
+        var rows = await (from x in ids join c in access.Visible().Scored(db) on x.Id equals c.Id where c.State != CaseState.Withdrawn orderby x.At descending select new { c, x.Count, x.At }).Take(Most).AsNoTracking().ToListAsync(cancel);
         return rows.Select(r => Of(r.c, r.At, Kinds[3], $"{r.Count.ToString(CultureInfo.InvariantCulture)} 个环节超期"));
     }
 

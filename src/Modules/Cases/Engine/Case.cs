@@ -99,8 +99,9 @@ public sealed class Case : VersionedRow
     }
 
     /// <summary>Steps that have run out, and whose consequence has not been drawn yet.</summary>
-    public IEnumerable<CaseStep> Expired(DateTime now) =>
-        IsOpen ? CurrentRound.Where(s => s is { DoneAt: null, OnExpiry: not null, EscalatedAt: null } && s.DueAt <= now) : [];
+    /// <param name="isRequested">a body that cannot be ordered has it: what it owes draws no consequence</param>
+    public IEnumerable<CaseStep> Expired(DateTime now, bool isRequested) =>
+        IsOpen ? CurrentRound.Where(s => s is { DoneAt: null, OnExpiry: not null, EscalatedAt: null } && s.DueAt <= now && !(isRequested && s.HeldBy == StepHolder.Unit)) : [];
 
     /// <summary>Fixes the deadlines of the procedure's steps from the moment of receipt.</summary>
     /// <param name="externalDueAt">外部时限, see <see cref="FollowExternalDeadline"/></param>
@@ -162,10 +163,11 @@ public sealed class Case : VersionedRow
     }
 
     /// <summary>提级 of itself: steps ran out for which the procedure says so. Drawn once for each step, and on record as done by the system.</summary>
+    /// <inheritdoc cref="Expired" path="/param"/>
     /// <returns>the steps that ran out; empty when there is nothing to draw</returns>
-    public IReadOnlyList<CaseStep> EscalateExpired(WorkCalendar calendar, DateTime now)
+    public IReadOnlyList<CaseStep> EscalateExpired(WorkCalendar calendar, DateTime now, bool isRequested)
     {
-        var expired = Expired(now).ToList();
+        var expired = Expired(now, isRequested).ToList();
         if (expired.Count == 0) return expired;
         foreach (var step in expired) step.EscalatedAt = now;
         var takesBack = LeadUnitId is not null && expired.Exists(s => s.OnExpiry == StepExpiry.TakeBack);

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Platform.Districts;
 
 namespace Yingshang.Cases.EscalateDemand;
 
-/// <summary>自动提级：机制写明到时提级的环节过了期限没有办完，由系统提级，写进经过和留痕。各节点谁先看到谁办，同一环节只办一次。</summary>
+/// <summary>自动提级：机制写明到时提级的环节过了期限没有办完，由系统提级，写进经过和留痕。各节点谁先看到谁办，同一环节只办一次。商请办理的，对方欠的环节不提级。</summary>
 public static class EscalateExpired
 {
     private const int Most = 200;
@@ -18,9 +19,11 @@ public static class EscalateExpired
         await using (var db = district.NewSystemDb())
         {
             var now = db.Now;
+            var requested = db.Set<Case>().Requested(db);
             expired = await (from s in db.Set<CaseStep>().AsNoTracking()
                              join c in db.Set<Case>() on s.CaseId equals c.Id
                              where s.OnExpiry != null && s.DoneAt == null && s.EscalatedAt == null && s.DueAt <= now
+                                   && (s.HeldBy == StepHolder.Office || !requested.Any(r => r.Id == c.Id))
                                    && (c.State == CaseState.Received || c.State == CaseState.Dispatched || c.State == CaseState.InHand || c.State == CaseState.ReturnAsked)
                              orderby s.DueAt
                              select s.CaseId).Distinct().Take(Most).ToListAsync(cancel);
@@ -37,7 +40,7 @@ public static class EscalateExpired
     {
         await using var db = district.NewSystemDb();
         var c = await db.Set<Case>().WithAll().FirstAsync(x => x.Id == id, cancel);
-        var expired = c.EscalateExpired(district.Calendar, db.Now);
+        var expired = c.EscalateExpired(district.Calendar, db.Now, await c.RequestedOfAsync(db, cancel) is not null);
         if (expired.Count == 0) return false;
         db.Audit("case.escalated", "case", id, ("by", "system"), ("steps", string.Join(',', expired.Select(s => s.StepId))), ("due", expired[0].DueAt));
         try

@@ -62,9 +62,3 @@ public sealed class FollowUps(DistrictDb db, CaseAccess access, District distric
 
     private static DateTime? Later(DateTime? one, DateTime? other) => one is null || other > one ? other : one;
 }
-
-/// <summary>The lamp of a demand that a body has which cannot be ordered: nothing is overdue with it; the promised day is the district's to keep.</summary>
-internal static class RequestLamp
-{
-    public static (string Text, Yingshang.Platform.Pages.Tone Tone) At(DateTime due, DateTime now) => now >= due ? ("商请中，过了承诺的日子", Yingshang.Platform.Pages.Tone.Near) : ("商请中", Yingshang.Platform.Pages.Tone.Plain);
-}

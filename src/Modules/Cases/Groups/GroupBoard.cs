@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
 using Yingshang.WorkCalendars;
@@ -31,7 +32,7 @@ public sealed record BoardPeriod(DateOnly From, DateOnly To)
 /// <summary>What stands on the board.</summary>
 /// <param name="Late">open and overdue, the longest first</param>
 /// <param name="Near">open and near its end</param>
-/// <param name="Others">open, in time; only counted when there are many</param>
+/// <param name="Others">open, in time or with a body that cannot be ordered; only counted when there are many</param>
 /// <param name="Decide">what the meeting has to decide, with why</param>
 /// <param name="New">received in the period</param>
 /// <param name="Closed">answered in the period</param>
@@ -66,10 +67,12 @@ public sealed class GroupBoard(DistrictDb db, CaseAccess access, CurrentUser use
         // Open ones are found by their state; a condition that there is a group would read every demand that ever had one.
         var counted = await access.Visible(CaseActions.View).Where(c => c.State == CaseState.Received || c.State == CaseState.Dispatched || c.State == CaseState.InHand || c.State == CaseState.ReturnAsked)
             .GroupBy(c => c.GroupId)
-            .Select(g => new { g.Key, Open = g.Count(), Over = g.Count(c => c.DueAt <= now), Near = g.Count(c => c.DueAt > now && c.NearFrom <= now) }).ToListAsync(cancel);
-        var open = counted.Where(g => g.Key is not null).ToDictionary(g => g.Key!.Value);
+            .Select(g => new { g.Key, Open = g.Count() }).ToListAsync(cancel);
+        var due = (await access.Visible(CaseActions.View).Where(c => c.NearFrom <= now && c.GroupId != null).Scored(db)
+            .GroupBy(c => c.GroupId).Select(g => new { g.Key, Over = g.Count(c => c.DueAt <= now), Near = g.Count(c => c.DueAt > now) }).ToListAsync(cancel)).ToDictionary(g => g.Key!.Value);
+        var open = counted.Where(g => g.Key is not null).ToDictionary(g => g.Key!.Value, g => g.Open);
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.ShortName, cancel);
-        return [.. groups.Select(g => open.GetValueOrDefault(g.Id) is { } o ? new GroupLine(g, units.GetValueOrDefault(g.LeadUnitId, ""), o.Open, o.Near, o.Over) : new GroupLine(g, units.GetValueOrDefault(g.LeadUnitId, ""), 0, 0, 0))];
+        return [.. groups.Select(g => new GroupLine(g, units.GetValueOrDefault(g.LeadUnitId, ""), open.GetValueOrDefault(g.Id), due.GetValueOrDefault(g.Id)?.Near ?? 0, due.GetValueOrDefault(g.Id)?.Over ?? 0))];
     }
 
     public async Task<Board> OfAsync(WorkGroup group, BoardPeriod period, CancellationToken cancel)
@@ -78,9 +81,9 @@ public sealed class GroupBoard(DistrictDb db, CaseAccess access, CurrentUser use
         var (start, end) = (period.Start, period.End);
         var cases = access.Visible(CaseActions.View).AsNoTracking().Where(c => c.GroupId == group.Id);
         var open = cases.Where(c => c.State == CaseState.Received || c.State == CaseState.Dispatched || c.State == CaseState.InHand || c.State == CaseState.ReturnAsked);
-        var late = await Read(open.Where(c => c.DueAt <= now).OrderBy(c => c.DueAt)).ToListAsync(cancel);
-        var near = await Read(open.Where(c => c.DueAt > now && c.NearFrom <= now).OrderBy(c => c.DueAt)).ToListAsync(cancel);
-        var others = await open.CountAsync(c => c.DueAt == null || (c.DueAt > now && c.NearFrom > now), cancel);
+        var late = await Read(open.Where(c => c.DueAt <= now).Scored(db).OrderBy(c => c.DueAt)).ToListAsync(cancel);
+        var near = await Read(open.Where(c => c.DueAt > now && c.NearFrom <= now).Scored(db).OrderBy(c => c.DueAt)).ToListAsync(cancel);
+        var others = await open.CountAsync(cancel) - late.Count - near.Count;
         var received = cases.Where(c => c.ReceivedAt >= start && c.ReceivedAt < end);
         var closed = cases.Where(c => c.AnsweredAt >= start && c.AnsweredAt < end);
         return new Board(late, near, others, await DecideAsync(cases, open, late, period, cancel),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Cases.ListCases;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Pages;
@@ -75,7 +76,7 @@ public sealed class LeaderBrief(DistrictDb db, CaseAccess access, CaseQuery quer
     private async Task<IReadOnlyList<LeaderMatter>> OverdueAsync(LeaderRule rule, IQueryable<Case> open, IReadOnlyDictionary<Guid, Unit> units, CancellationToken cancel)
     {
         var now = db.Now;
-        var found = await DemandsAsync(rule, open.Where(c => c.DueAt <= now).OrderBy(c => c.DueAt), units, c => district.Calendar.WorkingDaysOverdue(c.DueAt!.Value, now), cancel);
+        var found = await DemandsAsync(rule, open.Where(c => c.DueAt <= now).Scored(db).OrderBy(c => c.DueAt), units, c => district.Calendar.WorkingDaysOverdue(c.DueAt!.Value, now), cancel);
         return found;
     }
 

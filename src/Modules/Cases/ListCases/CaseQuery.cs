@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.People;
@@ -125,8 +126,9 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
         var now = db.Now;
         return lamp switch
         {
-            "over" => cases.Where(c => c.DueAt != null && c.DueAt <= now),
-            "near" => cases.Where(c => c.DueAt > now && c.NearFrom <= now),
+            "over" => cases.Where(c => c.DueAt != null && c.DueAt <= now).Scored(db),
+            "near" => cases.Where(c => c.DueAt > now && c.NearFrom <= now).Scored(db),
+            "requested" => ByState(cases, "open").Requested(db),
             _ => cases,
         };
     }

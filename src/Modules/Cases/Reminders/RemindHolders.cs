@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Cases.Procedures;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Outbox;
@@ -82,7 +83,7 @@ internal sealed class DueReminders(District district, DistrictDb db, ReminderRul
         var now = db.Now;
         // Working days lie in at most twice as many days and the longest holiday; what is older is in the lists and reminds nobody any more.
         var since = now.AddDays(-2 * rules.LastDay - 12);
-        var near = await (from c in db.Set<Case>().AsNoTracking()
+        var near = await (from c in db.Set<Case>().AsNoTracking().Scored(db)
                           join d in db.Set<Demand>() on c.Id equals d.Id
                           where c.DueAt > since && c.NearFrom <= now && Open.Contains(c.State)
                           orderby c.DueAt

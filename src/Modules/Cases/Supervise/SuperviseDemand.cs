@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Documents;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Cases.Owed;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Pages;
@@ -46,7 +47,7 @@ public sealed class SuperviseDemandHandler(DistrictDb db, District district, Cas
     public async Task<Result> HandleAsync(Guid id, SuperviseDemandForm form, CancellationToken cancel)
     {
         var (c, demand, changed) = await access.LoadAsync(id, OwedActions.Supervise, form, cancel);
-        if (Refusal(c) is { } refusal) return refusal;
+        if (await RefusalAsync(c, cancel) is { } refusal) return refusal;
         if (changed is not null) return changed;
         if (Rules.Levels.FirstOrDefault(l => l.Id == form.Level) is not { } level) return SupervisionProblems.NoSuchLevel;
         var unit = (await db.Units.FindAsync([c.LeadUnitId], cancel))!;
@@ -84,8 +85,9 @@ public sealed class SuperviseDemandHandler(DistrictDb db, District district, Cas
         return Result.Done;
     }
 
-    /// <summary>Only a demand that a unit holds.</summary>
-    internal static Problem? Refusal(Case c) => !c.IsOpen || c.LeadUnitId is null ? CaseProblems.NotHeldByUnit(c) : null;
+    /// <summary>Only a demand that a unit of ours holds.</summary>
+    internal async Task<Problem?> RefusalAsync(Case c, CancellationToken cancel) =>
+        !c.IsOpen || c.LeadUnitId is null ? CaseProblems.NotHeldByUnit(c) : await c.RequestedOfAsync(db, cancel) is { } body ? CaseProblems.Requested(body.ShortName) : null;
 
     internal async Task<PlanUse> PlanAsync(Guid unit, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -32,6 +33,7 @@ public sealed class UrgeDemandHandler(DistrictDb db, CaseAccess access, CurrentU
     {
         var (c, _) = await access.LoadAsync(id, CaseActions.Urge, cancel);
         if (!c.IsOpen || c.LeadUnitId is null) return CaseProblems.NotOpen(c);
+        if (await c.RequestedOfAsync(db, cancel) is { } body) return CaseProblems.Requested(body.ShortName);
         var said = UrgeDemandForm.Answers.Contains(form.Said ?? "") ? form.Said : null;
         var text = string.Join("。", new[] { said, form.Reason?.Trim() }.Where(t => !string.IsNullOrEmpty(t)));
         c.Happened(db.Now, "urged", Actor.Of(user), said is null ? "催办" : "电话催办", text);

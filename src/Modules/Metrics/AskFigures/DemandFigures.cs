@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Cases.ListCases;
 using Yingshang.Metrics.Reports;
 using Yingshang.Platform.Districts;
@@ -34,7 +35,7 @@ public sealed class DemandFigures(DistrictDb db, CaseQuery query, DemandCatalogu
         var byTopic = await GroupAsync(query.Cases(list).GroupBy(c => new { Key = c.Topic, c.State, c.Outcome }).Select(g => new Group<string>(g.Key.Key, g.Key.State, g.Key.Outcome, g.Count())), cancel);
         var byUnit = await GroupAsync(query.Cases(list).GroupBy(c => new { Key = c.LeadUnitId, c.State, c.Outcome }).Select(g => new Group<Guid?>(g.Key.Key, g.Key.State, g.Key.Outcome, g.Count())), cancel);
         var all = new Tally(byTopic.Select(g => (g.State, g.Outcome, g.Count)), _solved);
-        var over = await query.Cases(list).CountAsync(c => c.DueAt <= now && (c.State == CaseState.Received || c.State == CaseState.Dispatched || c.State == CaseState.InHand || c.State == CaseState.ReturnAsked), cancel);
+        var over = await query.Cases(list).Scored(db).CountAsync(c => c.DueAt <= now && (c.State == CaseState.Received || c.State == CaseState.Dispatched || c.State == CaseState.InHand || c.State == CaseState.ReturnAsked), cancel);
 
         var text = new AskedParagraph();
         text.Say($"{(period is null ? $"截至{ChineseFormat.Date(today)}，" : period.Words + "，")}{Scope(units)}共收到企业诉求").Say(counts.Total(all))
