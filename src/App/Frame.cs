@@ -1,3 +1,4 @@
+using Yingshang.Activities;
 using Yingshang.Cases;
 using Yingshang.Cases.Absence;
 using Yingshang.Cases.Leader;
@@ -43,6 +44,7 @@ internal static class Frame
         if (user.May(OwedActions.ViewReferrals) && !user.May(CaseActions.Dispatch)) yield return new NavItem("线索移送", "/referrals");
         if (user.May(CaseActions.Own)) yield return new NavItem("我的诉求", "/mine");
         if (user.May(CaseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("诉求", "/cases");
+        if (user.May(ActivityActions.View)) yield return new NavItem("活动", "/activities");
         if (user.May(CaseActions.Sample)) yield return new NavItem("抽查", "/samples");
         if (user.May(MatterActions.View)) yield return new NavItem("一类事", "/matters");
         if (user.May(GroupActions.View)) yield return new NavItem("专班", "/groups");

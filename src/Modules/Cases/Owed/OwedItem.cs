@@ -13,6 +13,8 @@ public enum OwedSource
     Instruction,
     /// <summary>议定事项</summary>
     Meeting,
+    /// <summary>承诺事项: promised at an activity</summary>
+    Activity,
 }
 
 public enum OwedState
@@ -45,6 +47,10 @@ public sealed class OwedItem : VersionedRow
     public DateTime? DoneAt { get; set; }
 
     public List<OwedReport> Reports { get; } = [];
+
+    /// <summary>承诺事项: what was promised at an activity stays owed by the unit, whoever sits in it.</summary>
+    public static OwedItem Promised(Guid id, Guid activityId, string activity, string content, Guid unitId, DateOnly dueOn, DateTime now) =>
+        new() { Id = id, Source = OwedSource.Activity, SourceId = activityId, SourceTitle = activity, Content = content, UnitId = unitId, DueOn = dueOn, OpenedAt = now };
 
     public OwedReport? Waiting => Reports.Find(r => r.IsAccepted is null);
 
@@ -81,7 +87,7 @@ public static class OwedWords
 {
     extension(OwedSource source)
     {
-        public string Word => source switch { OwedSource.Supervision => "督办", OwedSource.Instruction => "批示", _ => "议定事项" };
+        public string Word => source switch { OwedSource.Supervision => "督办", OwedSource.Instruction => "批示", OwedSource.Activity => "承诺事项", _ => "议定事项" };
     }
 
     extension(OwedState state)

@@ -40,6 +40,101 @@ CREATE TABLE accounts (
 );
 
 
+CREATE TABLE activities (
+    id uuid NOT NULL,
+    kind_id text NOT NULL,
+    kind text NOT NULL,
+    family text NOT NULL,
+    title text NOT NULL,
+    "on" date NOT NULL,
+    until date,
+    from_minute integer,
+    to_minute integer,
+    place text,
+    host_unit_id uuid NOT NULL,
+    work_group_id uuid,
+    agenda text,
+    note text,
+    phase text NOT NULL,
+    cancel_reason text,
+    summary text,
+    sign_in_code text NOT NULL,
+    planned_by_id uuid,
+    planned_by_name text NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_activities PRIMARY KEY (id)
+);
+
+
+CREATE TABLE activities_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    agenda text,
+    cancel_reason text,
+    family text NOT NULL,
+    from_minute integer,
+    host_unit_id uuid NOT NULL,
+    kind text NOT NULL,
+    kind_id text NOT NULL,
+    note text,
+    "on" date NOT NULL,
+    phase text NOT NULL,
+    place text,
+    planned_by_id uuid,
+    planned_by_name text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    sign_in_code text NOT NULL,
+    summary text,
+    superseded_at timestamp with time zone NOT NULL,
+    title text NOT NULL,
+    to_minute integer,
+    until date,
+    work_group_id uuid,
+    CONSTRAINT pk_activities_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE activity_outcomes_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    activity_id uuid NOT NULL,
+    enterprise_id uuid,
+    enterprise_name text,
+    hundredths bigint NOT NULL,
+    name text NOT NULL,
+    outcome_id text NOT NULL,
+    participant_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    unit text NOT NULL,
+    CONSTRAINT pk_activity_outcomes_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE activity_participants_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    account_id uuid,
+    activity_id uuid NOT NULL,
+    enterprise_id uuid,
+    guest_count integer,
+    guest_name text,
+    has_come boolean,
+    kind text NOT NULL,
+    name text NOT NULL,
+    "order" integer NOT NULL,
+    post text,
+    recorded_at timestamp with time zone NOT NULL,
+    role text NOT NULL,
+    role_id text NOT NULL,
+    signed_in_at timestamp with time zone,
+    superseded_at timestamp with time zone NOT NULL,
+    unit_id uuid,
+    CONSTRAINT pk_activity_participants_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE api_keys (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
@@ -1269,6 +1364,55 @@ CREATE TABLE work_groups_history (
 );
 
 
+CREATE TABLE activity_demands (
+    activity_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_activity_demands PRIMARY KEY (activity_id, case_id),
+    CONSTRAINT fk_activity_demands_activity_id FOREIGN KEY (activity_id) REFERENCES activities (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE activity_outcomes (
+    id uuid NOT NULL,
+    activity_id uuid NOT NULL,
+    outcome_id text NOT NULL,
+    name text NOT NULL,
+    unit text NOT NULL,
+    hundredths bigint NOT NULL,
+    participant_id uuid,
+    enterprise_id uuid,
+    enterprise_name text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_activity_outcomes PRIMARY KEY (id),
+    CONSTRAINT fk_activity_outcomes_activity_id FOREIGN KEY (activity_id) REFERENCES activities (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE activity_participants (
+    id uuid NOT NULL,
+    activity_id uuid NOT NULL,
+    kind text NOT NULL,
+    role_id text NOT NULL,
+    role text NOT NULL,
+    "order" integer NOT NULL,
+    name text NOT NULL,
+    unit_id uuid,
+    account_id uuid,
+    post text,
+    enterprise_id uuid,
+    has_come boolean,
+    signed_in_at timestamp with time zone,
+    guest_name text,
+    guest_count integer,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_activity_participants PRIMARY KEY (id),
+    CONSTRAINT fk_activity_participants_activity_id FOREIGN KEY (activity_id) REFERENCES activities (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE instructions (
     id uuid NOT NULL,
     note_id uuid NOT NULL,
@@ -1534,6 +1678,36 @@ CREATE UNIQUE INDEX ix_accounts_normalized_user_name ON accounts (normalized_use
 
 
 CREATE INDEX ix_accounts_unit_id ON accounts (unit_id);
+
+
+CREATE INDEX ix_activities_host_unit_id_on ON activities (host_unit_id, "on");
+
+
+CREATE INDEX ix_activities_kind_id_on ON activities (kind_id, "on");
+
+
+CREATE INDEX ix_activities_on_id ON activities ("on", id);
+
+
+CREATE UNIQUE INDEX ix_activities_sign_in_code ON activities (sign_in_code);
+
+
+CREATE INDEX ix_activity_demands_case_id ON activity_demands (case_id);
+
+
+CREATE INDEX ix_activity_outcomes_activity_id ON activity_outcomes (activity_id);
+
+
+CREATE INDEX ix_activity_participants_account_id ON activity_participants (account_id) WHERE account_id IS NOT NULL;
+
+
+CREATE INDEX ix_activity_participants_activity_id ON activity_participants (activity_id);
+
+
+CREATE INDEX ix_activity_participants_enterprise_id ON activity_participants (enterprise_id) WHERE enterprise_id IS NOT NULL;
+
+
+CREATE INDEX ix_activity_participants_unit_id ON activity_participants (unit_id);
 
 
 CREATE INDEX ix_api_keys_account_id ON api_keys (account_id);

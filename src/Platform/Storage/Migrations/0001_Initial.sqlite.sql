@@ -39,6 +39,100 @@ CREATE TABLE "accounts" (
 );
 
 
+CREATE TABLE "activities" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_activities" PRIMARY KEY,
+    "kind_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "family" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "on" TEXT NOT NULL,
+    "until" TEXT NULL,
+    "from_minute" INTEGER NULL,
+    "to_minute" INTEGER NULL,
+    "place" TEXT NULL,
+    "host_unit_id" TEXT NOT NULL,
+    "work_group_id" TEXT NULL,
+    "agenda" TEXT NULL,
+    "note" TEXT NULL,
+    "phase" TEXT NOT NULL,
+    "cancel_reason" TEXT NULL,
+    "summary" TEXT NULL,
+    "sign_in_code" TEXT NOT NULL,
+    "planned_by_id" TEXT NULL,
+    "planned_by_name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "activities_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "agenda" TEXT NULL,
+    "cancel_reason" TEXT NULL,
+    "family" TEXT NOT NULL,
+    "from_minute" INTEGER NULL,
+    "host_unit_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "kind_id" TEXT NOT NULL,
+    "note" TEXT NULL,
+    "on" TEXT NOT NULL,
+    "phase" TEXT NOT NULL,
+    "place" TEXT NULL,
+    "planned_by_id" TEXT NULL,
+    "planned_by_name" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "sign_in_code" TEXT NOT NULL,
+    "summary" TEXT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "to_minute" INTEGER NULL,
+    "until" TEXT NULL,
+    "work_group_id" TEXT NULL,
+    CONSTRAINT "pk_activities_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "activity_outcomes_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "activity_id" TEXT NOT NULL,
+    "enterprise_id" TEXT NULL,
+    "enterprise_name" TEXT NULL,
+    "hundredths" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "outcome_id" TEXT NOT NULL,
+    "participant_id" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    CONSTRAINT "pk_activity_outcomes_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "activity_participants_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "account_id" TEXT NULL,
+    "activity_id" TEXT NOT NULL,
+    "enterprise_id" TEXT NULL,
+    "guest_count" INTEGER NULL,
+    "guest_name" TEXT NULL,
+    "has_come" INTEGER NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "post" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "role_id" TEXT NOT NULL,
+    "signed_in_at" TEXT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit_id" TEXT NULL,
+    CONSTRAINT "pk_activity_participants_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "api_keys" (
     "id" TEXT NOT NULL CONSTRAINT "pk_api_keys" PRIMARY KEY,
     "account_id" TEXT NOT NULL,
@@ -1232,6 +1326,53 @@ CREATE TABLE "work_groups_history" (
 );
 
 
+CREATE TABLE "activity_demands" (
+    "activity_id" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "added_at" TEXT NOT NULL,
+    CONSTRAINT "pk_activity_demands" PRIMARY KEY ("activity_id", "case_id"),
+    CONSTRAINT "fk_activity_demands_activity_id" FOREIGN KEY ("activity_id") REFERENCES "activities" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "activity_outcomes" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_activity_outcomes" PRIMARY KEY,
+    "activity_id" TEXT NOT NULL,
+    "outcome_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "hundredths" INTEGER NOT NULL,
+    "participant_id" TEXT NULL,
+    "enterprise_id" TEXT NULL,
+    "enterprise_name" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_activity_outcomes_activity_id" FOREIGN KEY ("activity_id") REFERENCES "activities" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "activity_participants" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_activity_participants" PRIMARY KEY,
+    "activity_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "role_id" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "unit_id" TEXT NULL,
+    "account_id" TEXT NULL,
+    "post" TEXT NULL,
+    "enterprise_id" TEXT NULL,
+    "has_come" INTEGER NULL,
+    "signed_in_at" TEXT NULL,
+    "guest_name" TEXT NULL,
+    "guest_count" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_activity_participants_activity_id" FOREIGN KEY ("activity_id") REFERENCES "activities" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "instructions" (
     "id" TEXT NOT NULL CONSTRAINT "pk_instructions" PRIMARY KEY,
     "note_id" TEXT NOT NULL,
@@ -1485,6 +1626,36 @@ CREATE UNIQUE INDEX "ix_accounts_normalized_user_name" ON "accounts" ("normalize
 
 
 CREATE INDEX "ix_accounts_unit_id" ON "accounts" ("unit_id");
+
+
+CREATE INDEX "ix_activities_host_unit_id_on" ON "activities" ("host_unit_id", "on");
+
+
+CREATE INDEX "ix_activities_kind_id_on" ON "activities" ("kind_id", "on");
+
+
+CREATE INDEX "ix_activities_on_id" ON "activities" ("on", "id");
+
+
+CREATE UNIQUE INDEX "ix_activities_sign_in_code" ON "activities" ("sign_in_code");
+
+
+CREATE INDEX "ix_activity_demands_case_id" ON "activity_demands" ("case_id");
+
+
+CREATE INDEX "ix_activity_outcomes_activity_id" ON "activity_outcomes" ("activity_id");
+
+
+CREATE INDEX "ix_activity_participants_account_id" ON "activity_participants" ("account_id") WHERE account_id IS NOT NULL;
+
+
+CREATE INDEX "ix_activity_participants_activity_id" ON "activity_participants" ("activity_id");
+
+
+CREATE INDEX "ix_activity_participants_enterprise_id" ON "activity_participants" ("enterprise_id") WHERE enterprise_id IS NOT NULL;
+
+
+CREATE INDEX "ix_activity_participants_unit_id" ON "activity_participants" ("unit_id");
 
 
 CREATE INDEX "ix_api_keys_account_id" ON "api_keys" ("account_id");
