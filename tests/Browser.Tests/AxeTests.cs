@@ -7,27 +7,21 @@ using Yingshang.Enterprises;
 using Yingshang.Metrics;
 using Yingshang.Metrics.RunReport;
 using Yingshang.Modules.Tests.Ground;
-using Yingshang.Modules.Tests.Seeding;
 using Yingshang.Platform.People;
 
 namespace Yingshang.Browser.Tests;
 
 /// <summary>The demo district in a browser, with a report that has been made.</summary>
-public sealed class DemoBrowserApp : BrowserApp
+public sealed class DemoBrowserApp : SeededBrowserApp
 {
-    private string _password = "";
-
-    protected override string Password => _password;
+    protected override string LaidDownAt => "2026-11-20 10:00";
 
     /// <summary>The report of the demo.</summary>
     public Guid ReportId { get; private set; }
 
     protected override async Task<TestDistrict> CreateAsync()
     {
-        Clock.SetLocal("2026-11-20 10:00");
-        var district = await TestDistrict.CreateEmptyAsync(Clock);
-        await SeededDistrictFixture.LayDownAsync(district.District);
-        _password = SeededDistrictFixture.PasswordOf(district.District);
+        var district = await base.CreateAsync();
         var system = new CurrentUser();
         system.IsSystem(district.District.Access);
         await using var db = district.District.NewDb(system);

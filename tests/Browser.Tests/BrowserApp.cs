@@ -79,10 +79,12 @@ public class BrowserApp : IAsyncLifetime
     }
 
     /// <summary>Keeps a picture where SCREENS names a folder: the pictures of the documentation are these.</summary>
-    public static async Task ShowAsync(IPage page, string name)
+    /// <param name="tallest">pixels, below which a long page is cut off</param>
+    public static async Task ShowAsync(IPage page, string name, int? tallest = null)
     {
-        if (Environment.GetEnvironmentVariable("SCREENS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        if (Environment.GetEnvironmentVariable("SCREENS") is not { Length: > 0 } folder) return;
+        var (width, height) = (page.ViewportSize!.Width, await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true, Clip = tallest < height ? new() { Width = width, Height = tallest.Value } : null });
     }
 
     private async Task<IPage> OpenAsync(int width, int height, bool mobile)

@@ -35,6 +35,30 @@ public sealed class AskExtensionTests : AppTest
         Assert.Equal(new DateOnly(2023, 10, 30), asked.StepNow("close")!.LastDay);
     }
 
+    [Fact]
+    public async Task Who_asks_and_who_decides_read_that_the_platform_of_a_merged_demand_does_not_wait()
+    {
+        var c = await SignedAsync();
+        var hotline = await App.Data.CreateDemandAsync(d =>
+        {
+            (d.Channel, d.ExternalNumber, d.ExternalDueAt) = ("12345营商环境分线", "RX2023092800017", TestClock.Local("2023-10-20"));
+            d.ReceivedLocal("2023-09-28 15:00");
+        });
+        App.Clock.SetLocal("2023-10-09 09:00");
+        await App.DoAsync("zhoumin", (Yingshang.Cases.MergeDemand.MergeDemandHandler h) =>
+            h.HandleAsync(hotline.Id, new() { WithId = c.Id, Reason = "同一件事", Version = hotline.Version }, default));
+        // 平台要求19日24:00前，本区是10月30日。
+        var asking = await App.As("lvqing").GetAsync($"/cases/{c.Id}/extension");
+        Assert.Equal("2023年10月30日（周一）", asking.Field("本区的办结期限"));
+        Assert.Contains("来源平台的时限是", asking.Text);
+        await AskAsync(App.As("lvqing"), c.Id, "2023-11-10");
+        var deciding = await App.As("zhoumin").GetAsync($"/cases/{c.Id}/extension-decision");
+        Assert.Equal("2023年10月30日（周一）", deciding.Field("本区现在的期限"));
+        Assert.Contains("不因本区同意延期而改变", deciding.Text);
+        // 眼下是对接，本区7日止，早于12345的；说的是12345，不是手机填报。
+        Assert.Contains("12345营商环境分线，晚于本区的", (await App.As("zhoumin").GetAsync($"/cases/{c.Id}")).Text);
+    }
+
     [Theory]
     [InlineData("2023-10-28 09:00"), InlineData("2023-10-30 09:00")]
     public async Task On_the_last_day_it_is_too_late(string now)

@@ -33,6 +33,14 @@ public sealed class GiveFeedbackTests : AppTest
     }
 
     [Fact]
+    public async Task A_day_that_has_passed_is_not_proposed()
+    {
+        var id = await ContactedAsync();
+        App.Clock.SetLocal("2023-10-31 09:00");
+        Assert.Equal("", (await App.As("lvqing").GetAsync($"/cases/{id}/feedback")).Field("预计办结日期"));
+    }
+
+    [Fact]
     public async Task There_is_no_feedback_before_the_enterprise_was_contacted()
     {
         var c = await App.HeldByAsync("economy-information", d => d.SignedBy = "lvqing");

@@ -130,6 +130,65 @@ public sealed class MergeDemandTests : AppTest
     }
 
     [Fact]
+    public async Task The_answer_that_did_not_hold_is_taken_back_from_all_and_the_next_answers_all()
+    {
+        var first = await FirstAsync(d => (d.Lead, d.SignedBy, d.DispatchedAt) = ("economy-information", "qiaojianmin", TestClock.Local("2023-09-27 10:00")));
+        var second = await SecondAsync();
+        await MergeAsync(second.Id, first.Id);
+        await AnsweredAsync(first.Id, ("办成了什么", "下周送电"));
+        var office = App.As("zhoumin");
+
+        await office.SubmitAsync(await office.GetAsync($"/cases/{first.Id}/reopen"), "退回重办", ("退回原因", "没有送电"));
+
+        var again = await App.ReadAsync(second.Id);
+        Assert.Equal((CaseState.Merged, null, null, first.Id), (again.State, again.Outcome, again.AnsweredAt, again.MergedIntoId));
+        Assert.DoesNotContain("RX2023092800017", (await office.GetAsync("/platforms")).Text);
+
+        await AnsweredAsync(first.Id, ("办成了什么", "已经送电"));
+        var answered = await App.ReadAsync(second.Id);
+        Assert.Equal((CaseState.Answered, "已解决"), (answered.State, answered.Outcome));
+        Assert.Contains("RX2023092800017", (await office.GetAsync("/platforms")).Text);
+    }
+
+    private async Task AnsweredAsync(Guid id, (string, object?) result)
+    {
+        App.Clock.Advance(TimeSpan.FromHours(1));
+        await using (var db = App.Db())
+        {
+            var main = await db.Cases.WithAll().SingleAsync(c => c.Id == id);
+            main.Complete(StepAct.Contact, Actor.System, App.Clock.UtcNow);
+            main.Complete(StepAct.Feedback, Actor.System, App.Clock.UtcNow);
+            db.Audit("case.fed-back", "case", main.Id);
+            await db.SaveAsync();
+        }
+        await App.As("qiaojianmin").AnswerAsync(id, "已解决", ("采取的措施", "现场会商"), result);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_merged_demand_leads_to_the_one_in_which_it_is_handled()
+    {
+        var first = await FirstAsync();
+        var second = await SecondAsync();
+        await MergeAsync(second.Id, first.Id);
+        var page = await App.As("zhoumin").GetAsync($"/cases/{second.Id}");
+        Assert.Contains($"已并入 {first.Number}", page.Text);
+        Assert.DoesNotContain("当日办结", page.Text);
+        Assert.EndsWith($"/cases/{first.Id}", page.Link("到并入的那一件办理"));
+        Assert.Equal("到并入的那一件办理", page.Document.QuerySelector(".next .btn-primary")!.TextContent.Trim());
+        Assert.True(page.HasLink("撤销并案"));
+    }
+
+    [Fact]
+    public async Task A_merged_demand_is_not_taken_up_a_level_on_its_own()
+    {
+        var first = await FirstAsync();
+        var second = await SecondAsync();
+        await MergeAsync(second.Id, first.Id);
+        var form = new ReasonForm { Reason = "着急", Version = (await App.ReadAsync(second.Id)).Version };
+        Assert.Equal("case.not-open", (await App.DoAsync("zhoumin", (Yingshang.Cases.EscalateDemand.EscalateDemandHandler h) => h.HandleAsync(second.Id, form, CancellationToken.None))).Problem?.Code);
+    }
+
+    [Fact]
     public async Task What_was_filled_back_is_no_longer_counted()
     {
         var second = await SecondAsync(d => (d.Lead, d.SignedBy) = ("economy-information", "qiaojianmin"));

@@ -53,6 +53,20 @@ public sealed class NotesAndMeetingsTests : AppTest
     }
 
     [Fact]
+    public async Task What_was_promised_for_another_day_can_be_brought_to_the_leader()
+    {
+        var demand = await App.HeldByAsync("economy-information", d => d.SignedBy = "lvqing");
+        App.Clock.SetLocal("2023-10-09 09:00");
+        using var unit = App.As("lvqing");
+        await unit.ContactAsync(demand.Id);
+        await unit.FeedBackAsync(demand.Id);
+        await unit.AnswerAsync(demand.Id, "提请上级", ("提请上级的原因", "主变增容由市公司审批"), ("报送机关", "市公司"), ("报送文号", "当面汇报"), ("报送日期", "2023-10-09"), ("责任单位和责任人", "运行监测科"), ("下次答复日期", "2023-10-20"));
+        using var office = App.As("zhoumin");
+        var written = await office.GetAsync((await office.GetAsync($"/cases/{demand.Id}")).Link("写呈阅件"));
+        Assert.Contains("10月9日答复为“提请上级”，答应10月20日再答复。提请上级的原因：主变增容由市公司审批。", written.Field("基本情况"));
+    }
+
+    [Fact]
     public async Task A_note_is_one_page_to_a_leader_about_demands_that_are_there()
     {
         using var office = App.As("zhoumin");

@@ -85,8 +85,8 @@ public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAcces
         if (c.IsPaused) c.Resume(held.ProcedureOf(c), calendar, actor, now, "办结，同时恢复计时");
         if (c.OpenRequest(RequestKind.Extension) is { } request) (request.IsGranted, request.DecidedAt, request.Decision) = (false, now, "已先行办结，不再决定");
         c.Answer(actor, now, outcome.Name);
-        // Another answer has to be typed back again.
-        (demand.Reply, demand.FilledBackAt, demand.FilledBackById) = (form.Reply, null, null);
+        // Another answer has to be typed back again, and nobody has said anything of it yet.
+        (demand.Reply, demand.FilledBackAt, demand.FilledBackById, demand.SaysSolved) = (form.Reply, null, null, null);
         demand.OutcomeDetail = OutcomeDetail.Text(outcome, form);
         demand.NextDate = outcome.IsStillFollowed && outcome.Gives.Contains("next_date") ? form.NextDate : null;
         c.Happened(now.AddMicroseconds(1), "answered", actor, $"{unit.ShortName}{(again ? "再次答复" : "办结")}：{outcome.Name}", form.Reply, forEnterprise: outcome.Tell, facts: demand.OutcomeDetail);
@@ -99,7 +99,7 @@ public sealed class AnswerDemandHandler(DistrictDb db, HeldCases held, CaseAcces
     /// <summary>Why this unit cannot answer now. What is 挂账 is answered again, whoever held it last.</summary>
     internal Problem? Refusal(Case c, Demand demand)
     {
-        if (c.State == CaseState.Answered && demand.NextDate is not null && c.LeadUnitId == user.UnitId) return null;
+        if (c is { State: CaseState.Answered, MergedIntoId: null } && demand.NextDate is not null && c.LeadUnitId == user.UnitId) return null;
         return held.Refusal(c, HeldAs.Lead)
             ?? (c.Lead is { SignedAt: null } ? CaseProblems.NotSigned(c)
             : c.OwedBefore(StepAct.Answer) is { Count: > 0 } owed ? CaseProblems.NotYetDone(c, "办结", owed)

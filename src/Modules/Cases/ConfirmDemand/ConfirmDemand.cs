@@ -37,7 +37,7 @@ public sealed class ConfirmDemandHandler(DistrictDb db, AnsweredCases answered, 
             c.Confirm(now);
             c.Happened(now, "confirmed", Actor.Of(user), "回访：企业确认解决，销号", form.Note, "您已确认，本件销号");
         }
-        else answered.SendBack(taken, toOffice: c.Level > 0, level => level > 1 ? "回访：企业说没解决，提级办理" : "回访：企业说没解决，退回重办", form.Note, "您说没有解决，已退回重办");
+        else await answered.SendBackAsync(taken, toOffice: c.Level > 0, level => level > 1 ? "回访：企业说没解决，提级办理" : "回访：企业说没解决，退回重办", form.Note, "您说没有解决，已退回重办", cancel);
         db.Audit("case.called-back", "case", c.Id, ("solved", form.SaysSolved), ("rating", form.Rating), ("note", form.Note));
         await db.SaveAsync(cancel);
         return Result.Done;

@@ -26,6 +26,12 @@ public sealed class DocumentDraft
         foreach (var question in Template.Asks) Fields[question.Field] = Written(question, answers.GetValueOrDefault(question.Field)?.Trim() ?? "");
     }
 
+    /// <summary>For a look before it is made: where something has still to be written, it says what.</summary>
+    public void NameGaps()
+    {
+        foreach (var gap in Template.Asks.Where(a => a.IsRequired && Fields.GetValueOrDefault(a.Field, "").Length == 0)) Fields[gap.Field] = $"（{gap.Field}）";
+    }
+
     /// <summary>The answers that the template proposes.</summary>
     public IReadOnlyDictionary<string, string?> Proposed()
     {

@@ -247,8 +247,16 @@ public sealed class Case : VersionedRow
             Finish(step, actor, done > step.StartAt ? done : now);
         }
         Answer(actor, now, main.Outcome!);
-        LeadUnitId = main.LeadUnitId;
+        (LeadUnitId, HandlerId) = (main.LeadUnitId, main.HandlerId);
         Happened(now.AddMicroseconds(1), "answered", actor, $"随{main.Number}一并答复：{main.Outcome}", reply, forEnterprise: told);
+    }
+
+    /// <summary>The demand it was merged into is handled anew, and this one with it.</summary>
+    public void ReopenWith(Case main, Actor actor, DateTime now)
+    {
+        (Outcome, AnsweredAt, AnsweredOn, LeadUnitId, HandlerId, State) = (null, null, null, null, null, CaseState.Merged);
+        Refresh();
+        Happened(now, "merged", actor, $"随{main.Number}一并重办", forEnterprise: "并在一起办理的那一件，答复没有解决问题，正一并重办");
     }
 
     public void Withdraw(Actor actor, DateTime now)

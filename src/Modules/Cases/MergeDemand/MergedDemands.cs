@@ -13,8 +13,19 @@ public sealed class MergedDemands(DistrictDb db)
         foreach (var (merged, demand) in await OfAsync(main, c => c.MergedIntoId == main.Id && (c.State == CaseState.Merged || c.State == CaseState.Answered), cancel))
         {
             merged.AnswerWith(main, actor, now, about.Reply, told);
-            (demand.Reply, demand.OutcomeDetail, demand.NextDate, demand.FilledBackAt) = (about.Reply, about.OutcomeDetail, about.NextDate, null);
+            (demand.Reply, demand.OutcomeDetail, demand.NextDate, demand.FilledBackAt, demand.SaysSolved) = (about.Reply, about.OutcomeDetail, about.NextDate, null, null);
             db.Audit("case.answered", "case", merged.Id, ("outcome", merged.Outcome), ("with", main.Number), ("reply", demand.Reply));
+        }
+    }
+
+    /// <summary>The answer did not hold: what was answered along with the demand is handled along with it again. To be called before the change is saved.</summary>
+    public async Task ReopenAllAsync(Case main, Actor actor, DateTime now, CancellationToken cancel)
+    {
+        foreach (var (merged, demand) in await OfAsync(main, c => c.MergedIntoId == main.Id && c.State == CaseState.Answered, cancel))
+        {
+            merged.ReopenWith(main, actor, now);
+            demand.NextDate = null;
+            db.Audit("case.reopened", "case", merged.Id, ("with", main.Number));
         }
     }
 

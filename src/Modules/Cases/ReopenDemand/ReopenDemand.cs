@@ -17,7 +17,7 @@ public sealed class ReopenDemandHandler(DistrictDb db, AnsweredCases answered)
     {
         var (taken, refusal) = await answered.TakeAsync(id, CaseActions.Reopen, form, cancel);
         if (taken is null) return refusal!;
-        answered.SendBack(taken, toOffice: false, _ => "退回重办", form.Reason, "答复没有过关，已退回重办");
+        await answered.SendBackAsync(taken, toOffice: false, _ => "退回重办", form.Reason, "答复没有过关，已退回重办", cancel);
         db.Audit("case.reopened", "case", id, ("reason", form.Reason));
         await db.SaveAsync(cancel);
         return Result.Done;

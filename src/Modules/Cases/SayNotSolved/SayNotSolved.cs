@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.MergeDemand;
 using Yingshang.Cases.Procedures;
 using Yingshang.Cases.TrackDemand;
 using Yingshang.Platform.Districts;
@@ -15,7 +16,7 @@ public sealed class SayNotSolvedForm
 }
 
 /// <summary>没解决，继续反映：答复后规定的日子内，第一次退回原单位重办，再一次提级到营商办；重新计时。</summary>
-public sealed class SayNotSolvedHandler(DistrictDb db, DemandByCode demands, District district)
+public sealed class SayNotSolvedHandler(DistrictDb db, DemandByCode demands, MergedDemands merged, District district)
 {
     public async Task<Result> HandleAsync(string code, SayNotSolvedForm form, CancellationToken cancel)
     {
@@ -30,6 +31,7 @@ public sealed class SayNotSolvedHandler(DistrictDb db, DemandByCode demands, Dis
         (demand.SaysSolved, demand.Rating, demand.RatedAt, demand.RatingWords, demand.RatingShared) = (false, null, null, null, false);
         c.Happened(now, "reopened", Actor.Enterprise(c.EnterpriseName), toOffice ? "企业说没解决，提级办理" : "企业说没解决，退回重办", form.Text,
             toOffice ? "您说没有解决，已提级由区营商办办理" : "您说没有解决，已退回重办，区营商办盯着");
+        await merged.ReopenAllAsync(c, Actor.Enterprise(c.EnterpriseName), now, cancel);
         db.Audit("case.reopened", "case", c.Id, ("by", "enterprise"), ("level", c.Level), ("text", form.Text));
         await db.SaveAsync(cancel);
         return Result.Done;

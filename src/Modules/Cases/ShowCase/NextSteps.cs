@@ -16,7 +16,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
     {
         var steps = new Builder(user, c, demand, procedure);
         if (user.UnitId is { } unit && c.Holdings.Find(h => h.IsOpen && h.UnitId == unit) is { } holding && user.May(CaseActions.Sign)) steps.ForHolder(holding);
-        if (c.State == CaseState.Answered && demand.NextDate is not null && user.UnitId is { } answered && c.LeadUnitId == answered) steps.ForFollowUp();
+        if (c is { State: CaseState.Answered, MergedIntoId: null } && demand.NextDate is not null && user.UnitId is { } answered && c.LeadUnitId == answered) steps.ForFollowUp();
         if (user.UnitId is { } own && c.TerritoryUnitId == own && c.IsOpen) steps.ForTerritory();
         steps.ForOffice();
         steps.ForFillBack();
@@ -26,6 +26,9 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
     private sealed class Builder(CurrentUser user, Case c, Demand demand, Procedure procedure)
     {
         private readonly List<NextAction> _actions = [];
+
+        // What can always be done, and is never what has to be done next.
+        private readonly List<NextAction> _asides = [];
         private readonly List<string> _blocked = [];
 
         public void ForHolder(Holding holding)
@@ -66,6 +69,7 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
         public void ForOffice()
         {
             if (c.IsOpen && RelayDemand.Relay.Asked(c) is not null) Add(CaseActions.Relay, "转达企业", "relay");
+            if (c is { State: CaseState.Merged, MergedIntoId: { } main } && user.May(CaseActions.Merge)) _actions.Add(new NextAction("到并入的那一件办理", $"/cases/{main}"));
             if (c.OpenRequest(RequestKind.Return) is not null) Add(DecideReturnHandler.ActionFor(c, procedure), "决定退回申请", "return-decision");
             if (c.OpenRequest(RequestKind.Extension) is not null) Add(DecideExtensionHandler.ActionFor(c, procedure), "决定延期申请", "extension-decision");
             if (c.OpenRequest(RequestKind.Termination) is { } termination)
@@ -95,24 +99,29 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
             }
             if (c.State is CaseState.Dispatched or CaseState.InHand or CaseState.Answered && c.Level < 2) Add(CaseActions.Escalate, "提级办理", "escalate");
             if (c.IsOpen) Add(CaseActions.Merge, "并案", "merge");
-            if (c.State == CaseState.Merged) Add(CaseActions.Merge, "撤销并案", "unmerge");
-            Add(Matters.MatterActions.Edit, "归入一类事", "matter");
+            if (c.State == CaseState.Merged) Aside(CaseActions.Merge, "撤销并案", "unmerge");
+            Aside(Matters.MatterActions.Edit, "归入一类事", "matter");
             if (c.State == CaseState.Withdrawn) Add(CaseActions.CheckWithdrawal, "核查是否自愿", "withdrawal");
-            Add(CaseActions.Card, "脱敏卡片", "card");
-            if (c.State != CaseState.Withdrawn) Add(CaseActions.Avoid, demand.ComplainedUnitId is null ? "登记被投诉单位" : "更正被投诉单位", "avoid");
-            if (c.IsOpen && user.May(OwedActions.WriteNote)) _actions.Add(new NextAction("写呈阅件", $"/notes/new?case={c.Id}"));
-            if (_actions.Count > 0 && user.May(OwedActions.Refer)) _actions.Add(new NextAction("移送线索", $"/referrals/new?case={c.Id}"));
+            Aside(CaseActions.Card, "脱敏卡片", "card");
+            if (c.State != CaseState.Withdrawn) Aside(CaseActions.Avoid, demand.ComplainedUnitId is null ? "登记被投诉单位" : "更正被投诉单位", "avoid");
+            if ((c.IsOpen || demand.NextDate is not null) && user.May(OwedActions.WriteNote)) _asides.Add(new NextAction("写呈阅件", $"/notes/new?case={c.Id}"));
+            if (_actions.Count + _asides.Count > 0 && user.May(OwedActions.Refer)) _asides.Add(new NextAction("移送线索", $"/referrals/new?case={c.Id}"));
             if (c.IsOpen && user.May(CaseActions.Confirm)) _blocked.Add("现在不能销号：尚未办结答复。");
         }
 
         /// <summary>What came from a platform is typed back there, by the office or by the unit that answered.</summary>
         public void ForFillBack()
         {
-            if (c.IsOpen || demand.ExternalNumber is null || demand.FilledBackAt is not null) return;
+            if (c.IsOpen || c.State == CaseState.Merged || demand.ExternalNumber is null || demand.FilledBackAt is not null) return;
             if (user.ScopeOf(Platforms.ExternalActions.FillBack) == Scope.District || (user.UnitId is { } unit && c.LeadUnitId == unit)) Add(Platforms.ExternalActions.FillBack, "回填", "fill-back");
         }
 
-        public NextSteps Build() => new(_actions.FirstOrDefault(), [.. _actions.Skip(1)], [.. _blocked.Distinct()]);
+        public NextSteps Build() => new(_actions.FirstOrDefault(), [.. _actions.Skip(1), .. _asides], [.. _blocked.Distinct()]);
+
+        private void Aside(string action, string text, string path)
+        {
+            if (user.May(action)) _asides.Add(new NextAction(text, $"/cases/{c.Id}/{path}"));
+        }
 
         private void Add(string action, string text, string path, string? key = null)
         {

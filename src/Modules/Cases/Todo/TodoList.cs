@@ -74,7 +74,7 @@ public sealed class TodoList(DistrictDb db, CaseAccess access, HeldCases held, S
         var through = calendar.AddWorkingDays(today, FollowedAhead);
         var cases = from c in access.Visible(CaseActions.Todo)
                     join d in db.Demands on c.Id equals d.Id
-                    where c.LeadUnitId == unit && c.State == CaseState.Answered && d.NextDate != null && d.NextDate <= through
+                    where c.LeadUnitId == unit && c.State == CaseState.Answered && c.MergedIntoId == null && d.NextDate != null && d.NextDate <= through
                     select c;
         return (await RowsAsync(cases, cancel)).Select(r =>
         {

@@ -25,7 +25,7 @@ public sealed class TakeCallBackHandler(DistrictDb db, CaseAccess access, CallBa
         }
         else
         {
-            answered.SendBack(new TakenCase(c, demand), toOffice: c.Level > 0, level => level > 1 ? "采用平台回访：企业说没解决，提级办理" : "采用平台回访：企业说没解决，退回重办", said, $"您对{platform}说没有解决，已退回重办");
+            await answered.SendBackAsync(new TakenCase(c, demand), toOffice: c.Level > 0, level => level > 1 ? "采用平台回访：企业说没解决，提级办理" : "采用平台回访：企业说没解决，退回重办", said, $"您对{platform}说没有解决，已退回重办", cancel);
             // The next answer is typed back and called about anew.
             (demand.FilledBackAt, demand.FilledBackById) = (null, null);
         }
