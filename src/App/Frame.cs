@@ -7,6 +7,7 @@ using Yingshang.Cases.Matters;
 using Yingshang.Cases.Owed;
 using Yingshang.Cases.Platforms;
 using Yingshang.Enterprises;
+using Yingshang.Mechanisms;
 using Yingshang.Metrics;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.Packs;
@@ -52,6 +53,7 @@ internal static class Frame
         if (user.May(EnterpriseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("企业库", "/enterprises");
         if (user is { Role: Role.Enterprise, EnterpriseId: { } own }) yield return new NavItem("企业档案", $"/enterprises/{own}");
         if (user.May(MetricActions.View)) yield return new NavItem("报告", "/reports");
+        if (user.May(MechanismActions.View)) yield return new NavItem("机制", "/mechanisms");
         if (user.May(PlatformActions.ManageAccounts) || user.May(PlatformActions.GrantRoles)) yield return new NavItem("账号", "/accounts");
         if (user.May(PlatformActions.ReadAudit)) yield return new NavItem("操作留痕", "/audit");
         if (user.May(PlatformActions.ManageOutbox)) yield return new NavItem("消息发送", "/outbox");

@@ -12,6 +12,7 @@ using Yingshang.Cases.Leader;
 using Yingshang.Enterprises;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
+using Yingshang.Platform.Mechanisms;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -31,12 +32,14 @@ public sealed class ActivitiesModule : Module
         declared.Get<AuditWords>().AddKinds(("activity", "活动"));
         var kinds = ActivityKindBook.Read(pack, [.. declared.Get<DemandCatalogues>().Channels.Where(c => c.Id is not ("phone-form" or "enterprise-account")).Select(c => c.Name)], declared.Get<VersionedTexts>());
         declared.Add(kinds);
+        declared.Get<BlockList>().Add(ActivityBlocks.All(kinds));
         foreach (var dataset in ActivityDatasets.Create(kinds)) declared.Get<DatasetList>().Add(dataset);
     }
 
     public override void Services(IServiceCollection services)
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ActivityKindBook>());
+        services.AddScoped<BlockReader, ActivityBlocks>();
         services.AddScoped<ActivityAccess>().AddScoped<ParticipantReader>().AddScoped<SheetMaker>().AddScoped<ActivityDays>().AddScoped<WeekOfLeader>();
         services.AddSingleton(new LeaderSection("本周走访和活动", ActivityActions.View, 20, (s, leader, cancel) => s.GetRequiredService<WeekOfLeader>().OfAsync(leader, cancel)) { Empty = "本周没有安排您参加的走访和活动。" });
         services.AddSingleton(new EnterpriseSection("活动", typeof(EnterpriseActivities), ActivityActions.View, 20));

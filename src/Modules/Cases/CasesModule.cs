@@ -39,6 +39,7 @@ using Yingshang.Cases.UnmaskContact;
 using Yingshang.Enterprises;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
+using Yingshang.Platform.Mechanisms;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Outbox;
 using Yingshang.Platform.Packs;
@@ -79,6 +80,7 @@ public sealed class CasesModule : Module
         declared.Add(catalogues);
         var procedures = ProcedureBook.Read(pack, declared.Get<VersionedTexts>(), [.. catalogues.PauseReasons.Select(r => r.Name)]);
         declared.Add(procedures);
+        declared.Get<BlockList>().Add([.. ProcedureBlocks.All(procedures), .. OfficeBlocks.All]);
         declared.Add(MechanismChoice.Read(pack, procedures, catalogues));
         declared.Add(IntakeLimits.Read(pack));
         declared.Add(SampleRules.Read(pack, catalogues));
@@ -122,6 +124,7 @@ public sealed class CasesModule : Module
         services.AddHostedService<ExpiryWorker>();
         services.AddHostedService<ReminderWorker>();
         PlatformsPart.Services(services);
+        services.AddScoped<BlockReader, ProcedureBlocks>().AddScoped<BlockReader, OfficeBlocks>();
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<UnitProposer>();

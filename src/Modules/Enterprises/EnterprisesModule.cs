@@ -18,6 +18,7 @@ using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Files;
 using Yingshang.Platform.Imports;
+using Yingshang.Platform.Mechanisms;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -35,6 +36,7 @@ public sealed class EnterprisesModule : Module
         declared.Get<ActionNames>().All.AddRange(EnterpriseActions.All);
         var catalogues = EnterpriseCatalogues.Read(pack);
         declared.Add(catalogues);
+        declared.Get<BlockList>().Add(RegisterBlocks.All);
         declared.Get<AuditWords>().Add(EnterpriseAuditWords.All);
         declared.Get<AuditWords>().AddKinds(("enterprise", "企业"), ("enterprise-import", "企业导入"), ("specialist", "专员"));
         declared.Add(SizeClassTable.Read(pack));
@@ -48,6 +50,7 @@ public sealed class EnterprisesModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<EnterpriseCatalogues>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<SizeClassTable>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<RosterRule>());
+        services.AddScoped<BlockReader, RegisterBlocks>();
         services.AddScoped<EnterpriseLookup>().AddScoped<EnterpriseAccess>().AddScoped<SizeClassing>();
         services.AddScoped(s => new EnterpriseCounts(s.GetRequiredService<EnterpriseRegister>()));
         services.AddScoped<EnterpriseRegister>().AddScoped<ExportEnterprises>();

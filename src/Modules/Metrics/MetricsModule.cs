@@ -12,6 +12,7 @@ using Yingshang.Metrics.ShowFigure;
 using Yingshang.Metrics.ShowReport;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
+using Yingshang.Platform.Mechanisms;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -36,7 +37,9 @@ public sealed class MetricsModule : Module
         var metrics = MetricBook.Read(pack, datasets, dictionary, declared.Get<VersionedTexts>());
         declared.Add(metrics);
         declared.Add(CountingWays.Read(pack, metrics));
-        declared.Add(ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>()));
+        var reports = ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>());
+        declared.Add(reports);
+        declared.Get<BlockList>().Add(ReportBlocks.All(reports));
     }
 
     public override void Services(IServiceCollection services)
@@ -45,6 +48,7 @@ public sealed class MetricsModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ReportBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<CountingWays>());
         services.AddScoped<MetricRunner>().AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>();
+        services.AddScoped<BlockReader, ReportBlocks>();
         services.AddHandlers(Assembly);
     }
 

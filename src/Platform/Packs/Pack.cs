@@ -1,4 +1,5 @@
 using Yingshang.Platform.Datasets;
+using Yingshang.Platform.Mechanisms;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Outbox;
 using Yingshang.Platform.People;
@@ -43,6 +44,7 @@ public sealed class Pack
         var datasets = new DatasetList();
         datasets.Add(UnitDataset.Create());
         declared.Add(datasets);
+        declared.Add(new BlockList());
         var profile = DistrictProfile.Read(reader);
         var calendar = CalendarDeclaration.Read(reader);
         declared.Add(profile);

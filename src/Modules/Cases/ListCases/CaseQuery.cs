@@ -28,7 +28,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
     public const int MostFound = 1_000;
 
     /// <summary>What the address may filter by.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["state", "lamp", "nature", "topic", "channel", "unit", "territory", "group", "outcome", "from", "to", "closed-from", "closed-to", "complained"];
+    public static readonly IReadOnlyList<string> Filters = ["state", "lamp", "nature", "topic", "procedure", "channel", "unit", "territory", "group", "outcome", "from", "to", "closed-from", "closed-to", "complained"];
 
     public IQueryable<Case> Cases(ListState list)
     {
@@ -68,6 +68,7 @@ public sealed class CaseQuery(DistrictDb db, CaseAccess access, District distric
     {
         cases = ByState(cases, list.Filter("state"));
         cases = ByLamp(cases, list.Filter("lamp"));
+        if (list.Filter("procedure") is { } procedure) cases = cases.Where(c => c.ProcedureId == procedure);
         if (list.Filter("channel") is { } channel) cases = cases.Where(c => c.Channel == channel);
         if (Guid.TryParse(list.Filter("unit"), out var unit)) cases = cases.Where(c => c.LeadUnitId == unit);
         if (Guid.TryParse(list.Filter("territory"), out var territory)) cases = cases.Where(c => c.TerritoryUnitId == territory);
