@@ -3,17 +3,24 @@ namespace Yingshang.Feel;
 /// <summary>A condition compiled for a row type. Thread-safe.</summary>
 public sealed class CompiledPredicate<TRow>
 {
-    private readonly Func<TRow, AmbientValues, bool?> test;
+    private readonly Func<TRow, AmbientValues, Truth> test;
     private readonly Lazy<Explainer<TRow>> explainer;
 
     internal CompiledPredicate(FeelFormula formula, FieldBindings<TRow> bindings, FeelMode mode)
     {
         if (formula.Kind != FeelKind.Bool) throw new ArgumentException($"“{formula.Text}” is not a condition.", nameof(formula));
-        test = new Compiler(bindings, formula.Dictionary, mode).Compile<TRow, bool?>(formula.Root);
+        test = Compile(formula.Root, new Compiler(bindings, formula.Dictionary, mode), bindings, mode);
         explainer = new(() => new Explainer<TRow>(formula, bindings, mode));
     }
 
-    public Truth Evaluate(TRow row, AmbientValues? ambient = null) => test(row, ambient ?? AmbientValues.None) switch { true => Truth.True, false => Truth.False, null => Truth.Unknown };
+    public Truth Evaluate(TRow row, AmbientValues? ambient = null) => test(row, ambient ?? AmbientValues.None);
+
+    private static Func<TRow, AmbientValues, Truth> Compile(Bound root, Compiler compiler, FieldBindings<TRow> bindings, FeelMode mode)
+    {
+        if (mode == FeelMode.Facts) return new ConditionCompiler(compiler, bindings).Compile<TRow>(root);
+        var lifted = compiler.Compile<TRow, bool?>(root);
+        return (row, ambient) => lifted(row, ambient) switch { true => Truth.True, false => Truth.False, null => Truth.Unknown };
+    }
 
     /// <summary>Each condition with the values it used. Compiled on first use.</summary>
     public Explanation Explain(TRow row, AmbientValues? ambient = null) => explainer.Value.Explain(row, ambient ?? AmbientValues.None);

@@ -12,6 +12,10 @@ internal sealed class Compiler(FieldBindings bindings, FieldDictionary dictionar
     private readonly ParameterExpression row = Expression.Parameter(bindings.RowType, "row");
     private readonly ParameterExpression ambient = Expression.Parameter(typeof(AmbientValues), "ambient");
 
+    public ParameterExpression Row => row;
+
+    public ParameterExpression Ambient => ambient;
+
     public Func<TRow, AmbientValues, TValue> Compile<TRow, TValue>(Bound bound)
     {
         var body = Visit(bound);
@@ -29,7 +33,7 @@ internal sealed class Compiler(FieldBindings bindings, FieldDictionary dictionar
         _ => typeof(string),
     };
 
-    private Expression Visit(Bound bound) => bound switch
+    public Expression Visit(Bound bound) => bound switch
     {
         BoundConstant c => Expression.Constant(c.Value, ClrType(c.Kind)),
         BoundField { Kind: FeelKind.Bool } f => Atom([f], Present(f.Field)),
@@ -72,7 +76,8 @@ internal sealed class Compiler(FieldBindings bindings, FieldDictionary dictionar
         _ => null,
     };
 
-    private Expression Raw(Field field)
+    /// <summary>The fact as the row has it, null where it is missing.</summary>
+    public Expression Raw(Field field)
     {
         var kind = Kinds.Of(field.Type);
         if (field.IsAmbient) return Expression.Call(ambient, AmbientReader(kind), null, Expression.Constant(field.Id));

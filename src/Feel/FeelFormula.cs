@@ -6,6 +6,9 @@ public enum FeelMode { Facts, Standard }
 /// <summary>The three truth values of Kleene's logic.</summary>
 public enum Truth : byte { Unknown, False, True }
 
+/// <summary>Why a condition cannot run in the database, and why not over columns, in Chinese; null where it can.</summary>
+public sealed record FeelWays(string? WhyNotInDatabase, string? WhyNotColumnar);
+
 /// <summary>A checked expression: what it yields, what it uses, and the ways to run it. Immutable, safe to share.</summary>
 public sealed class FeelFormula
 {
@@ -40,6 +43,14 @@ public sealed class FeelFormula
 
     /// <summary>The pair of two-valued predicates that a database runs in facts mode, or the reason why it cannot.</summary>
     public FeelTranslation<TRow> Translate<TRow>(FieldBindings<TRow> bindings, AmbientValues? ambient = null) => Translator.Condition<TRow>(this, bindings, ambient ?? AmbientValues.None);
+
+    /// <summary>Why the condition cannot run over columns (see <see cref="Columns.ColumnProgram"/>), in Chinese; null when it can.</summary>
+    /// <remarks>Columnar are comparisons, in, between, presence and logic over sums and products of scaled numbers whose bounds rule out an overflow of 64 bits, quotients compared with a constant, years and days of dates, and any condition over a single text or set.
+    /// Without <paramref name="ambient"/> values of the host are taken to be whole numbers; one with many digits may still be refused when it is given.</remarks>
+    public string? WhyNotColumnar(AmbientValues? ambient = null) => Columns.ColumnPlan.WhyNot(this, ambient);
+
+    /// <summary>Which ways can run the condition over these rows: all of them compiled and evaluated, some of them in the database and over columns.</summary>
+    public FeelWays Ways<TRow>(FieldBindings<TRow> bindings, AmbientValues? ambient = null) => new(Translate(bindings, ambient).Reason, WhyNotColumnar(ambient));
 
     /// <summary>A number as an integer of 10^-scale, null where unknown, for sums in the database; or the reason why not.</summary>
     public NumberTranslation<TRow> TranslateNumber<TRow>(FieldBindings<TRow> bindings, AmbientValues? ambient = null) => Translator.Number<TRow>(this, bindings, ambient ?? AmbientValues.None);
