@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yingshang.Bench.Desk;
 using Yingshang.Bench.Intake;
 using Yingshang.Bench.Lists;
+using Yingshang.Bench.Rules;
 
 namespace Yingshang.Bench;
 
@@ -12,6 +13,7 @@ internal static class Program
         ListsBench.Command(),
         IntakeBench.Command(),
         DeskBench.Command(),
+        FeelBench.Command(),
         MemoryHost.Command(),
     }.Parse(args).InvokeAsync();
 }
