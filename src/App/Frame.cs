@@ -29,10 +29,17 @@ internal static class Frame
         FindAction = user.May(CaseActions.View) && user.Role != Role.Enterprise ? "/cases" : null,
         SignOutAction = user.IsSignedIn ? "/sign-out" : null,
         Contact = $"{profile.OfficeName} {profile.Hotline}",
-        Nav = [.. Items(user)],
+        Nav = Folded([.. Items(user)]),
         UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me"), .. user.May(CaseActions.Accompany) ? new[] { new NavItem("本辖区", "/territory") } : [], .. user.May(AbsenceActions.Own) ? new[] { new NavItem("离岗和交接", "/absence") } : []] : [],
         Watermark = user.IsSignedIn && user.Role != Role.Enterprise ? $"{user.StaffNumber ?? user.Name} {clock.GetUtcNow().UtcDateTime.ToShanghai():yyyy-MM-dd HH:mm}" : null,
     };
+
+    /// <summary>So many fit beside the search on a screen 1280 pixels wide; whoever has more finds the rest under 更多.</summary>
+    private static IReadOnlyList<NavItem> Folded(IReadOnlyList<NavItem> items)
+    {
+        const int most = 9, kept = 7;
+        return items.Count <= most ? items : [.. items.Take(kept), new NavItem("更多", "#") { Items = [.. items.Skip(kept)] }];
+    }
 
     private static IEnumerable<NavItem> Items(CurrentUser user)
     {

@@ -76,7 +76,7 @@ public sealed class UnitProposer(DistrictDb db, District district, RoutingMemori
             grounds.Add($"相似的 {handled.Count} 件由它办，{(solved.Count == 0 ? "都没有解决" : $"{solved.Count} 件已解决，平均 {Math.Round(solved.Average(s => s.WorkingDays)):0} 个工作日")}");
         }
         if (grounds.Count == 0 && unit.Id == territory?.Id) grounds.Add("企业所在地");
-        if (grounds.Count == 0 && ranked.IsCo) grounds.Add("规则里的协办单位");
+        if (grounds.Count == 0 && ranked.IsCo) grounds.Add("这类诉求按交办规则由它配合");
         return grounds;
     }
 
