@@ -17,6 +17,11 @@ internal static class DocxPage
         var section = new SectionProperties(
             new FooterReference { Type = HeaderFooterValues.Default, Id = OddFooterId },
             new FooterReference { Type = HeaderFooterValues.Even, Id = isForm ? OddFooterId : EvenFooterId });
+        if (document.Watermark is { Length: > 0 })
+        {
+            HeaderFooterValues[] pages = document.Layout == GongwenLayout.Letter ? [HeaderFooterValues.Default, HeaderFooterValues.Even, HeaderFooterValues.First] : [HeaderFooterValues.Default, HeaderFooterValues.Even];
+            section.Append(pages.Select(page => new HeaderReference { Type = page, Id = DocxWatermark.HeaderId }));
+        }
         if (document.Layout == GongwenLayout.Letter) section.Append(new FooterReference { Type = HeaderFooterValues.First, Id = FirstFooterId });
         section.Append(
             new PageSize { Width = (uint)page.Width, Height = (uint)page.Height, Orient = page.IsLandscape ? PageOrientationValues.Landscape : null },

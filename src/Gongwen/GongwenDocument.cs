@@ -102,6 +102,9 @@ public sealed record GongwenDocument
     /// <summary>印发日期。</summary>
     public DateOnly? PrintedOn { get; init; }
 
+    /// <summary>水印：谁、什么时候取走的，斜印在每一页的字下面；没有的不填。</summary>
+    public string? Watermark { get; init; }
+
     /// <summary>Written into the file's properties. The writer reads no clock, so that the same document gives the same bytes.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

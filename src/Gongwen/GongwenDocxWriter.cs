@@ -24,6 +24,7 @@ public static class GongwenDocxWriter
             // Ids are given everywhere: those that the SDK makes up differ from one run to the next.
             var main = file.AddNewPart<MainDocumentPart>(MainContentType, "rId1");
             AddParts(main, document.Layout);
+            if (document.Watermark is { Length: > 0 } mark) Save(main.AddNewPart<HeaderPart>(DocxWatermark.HeaderId), DocxWatermark.Header(mark, PageLayout.Of(document)));
             Save(main, new Document(new DocxBody(PageLayout.Of(document)).Create(document)));
             CoreProperties.Write(document, file.AddNewPart<CoreFilePropertiesPart>(CoreContentType, "rId2"));
         }
