@@ -11,10 +11,12 @@ public static class ReadDocument
 {
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    public static async Task<IResult> HandleAsync(Guid id, CaseAccess access, DistrictDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> HandleAsync(Guid id, CaseAccess access, OwedAccess owed, DistrictDb db, CurrentUser user, CancellationToken cancel)
     {
         var document = await db.Set<IssuedDocument>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancel);
         if (document is null || !CaseDocuments.MayRead(user, document.Reader) || !MayOpen(document, user)) return Results.NotFound();
+        // A 督办件 that is about no demand is there for whoever sees what the unit owes on it.
+        if (document is { About: DocumentAbout.Supervision, CaseId: null } && !await owed.Visible().AnyAsync(i => i.Source == OwedSource.Supervision && i.SourceId == document.SubjectId, cancel)) return Results.NotFound();
         if (document.CaseId is { } about)
         {
             var (c, demand) = await access.LoadAsync(about, CaseActions.View, cancel);
@@ -30,6 +32,7 @@ public static class ReadDocument
     {
         DocumentAbout.Enterprise => document.IssuedById == user.AccountId || user.ScopeOf(CaseActions.View) == Scope.District,
         DocumentAbout.Note => user.May(OwedActions.ViewNote),
+        DocumentAbout.Supervision => document.CaseId is not null || user.May(OwedActions.View),
         DocumentAbout.Referral or DocumentAbout.Evidence => user.Role == Role.Discipline,
         _ => document.CaseId is not null,
     };

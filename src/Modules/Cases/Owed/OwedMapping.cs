@@ -21,7 +21,7 @@ internal static class OwedMapping
             e.HasIndex(m => new { m.Source, m.SourceId });
         });
         model.Entity<OwedReport>(e => { e.ToTable("owed_reports"); e.HasIndex(r => r.ItemId); });
-        model.Entity<Supervision>(e => { e.ToTable("supervisions"); e.HasIndex(s => s.CaseId); e.HasIndex(s => new { s.UnitId, s.IssuedAt }); });
+        model.Entity<Supervision>(e => { e.ToTable("supervisions"); e.HasIndex(s => new { s.SubjectId, s.UnitId }); e.HasIndex(s => new { s.UnitId, s.IssuedAt }); });
         model.Entity<BriefingNote>(e => { e.ToTable("briefing_notes"); e.HasMany(n => n.Instructions).WithOne().HasForeignKey(i => i.NoteId); e.HasIndex(n => n.WrittenAt); });
         model.Entity<Instruction>(e => { e.ToTable("instructions"); e.HasIndex(i => i.NoteId); });
         model.Entity<Meeting>(e => { e.ToTable("meetings"); e.HasIndex(m => m.HeldOn); });
