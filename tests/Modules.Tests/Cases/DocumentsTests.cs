@@ -83,6 +83,185 @@ public sealed class DocumentsTests : AppTest
     }
 
     [Fact]
+    public async Task What_is_passed_on_inside_the_district_has_a_slip_numbered_of_its_own()
+    {
+        await MoveAsync("tanjing", "government-office");
+        using var office = App.As("zhoumin");
+        for (var i = 1; i <= 2; i++)
+        {
+            var demand = await DispatchedAsync("government-office", d => d.EnterpriseName = "清河恒信纺织有限公司");
+            var page = await office.GetAsync($"/cases/{demand.Id}");
+            Assert.True(page.HasLink("开具转办单（区政府办）"));
+            Assert.DoesNotContain(page.Links, l => l.Text.StartsWith("开具交办单", StringComparison.Ordinal));
+            var after = await IssueAsync(office, demand.Id, "开具转办单", "编号开具", ("拟办意见", "请协调供电、住建一并办理"));
+            Assert.Equal($"已开具转办单 营商转办〔2023〕{i}号，在经过里下载", after.Flash);
+            var address = after.Link($"转办单 营商转办〔2023〕{i}号");
+            var bytes = await BytesAsync(office, address);
+            Assert.Empty(Problems(bytes));
+            var text = Text(bytes);
+            foreach (var part in new[]
+                     {
+                         "企业诉求转办单", $"编号：营商转办〔2023〕{i}号", "清河区人民政府办公室", demand.Number, "企业手机填报", "清河恒信纺织有限公司", "二号线设备七月到位", "请协调供电、住建一并办理",
+                         // 9月28日收到：第2、3个工作日 10月8日、9日，一个月顺延到 10月30日。
+                         "对接企业　10月8日", "反馈办法　10月9日", "办　　结　10月30日", "清河区优化营商环境工作领导小组办公室", "周敏",
+                     })
+                Assert.Contains(part, text);
+            Assert.DoesNotContain("13800001234", text);
+            Assert.DoesNotContain("陈志远", text);
+
+            // Whom it was passed to may take it, another unit may not; the enterprise and visitors neither.
+            Assert.Equal(bytes, await BytesAsync(App.As("tanjing"), address));
+            Assert.Equal(HttpStatusCode.NotFound, (await App.As("lvqing").GetRawAsync(address)).StatusCode);
+            Assert.NotEqual(HttpStatusCode.OK, (await App.Visitor().GetRawAsync(address)).StatusCode);
+            Assert.NotEqual(HttpStatusCode.OK, (await App.As(Yingshang.Platform.People.Role.Enterprise).GetRawAsync(address)).StatusCode);
+            Assert.False((await App.As("tanjing").GetAsync($"/cases/{demand.Id}")).HasLink("开具转办单（区政府办）"));
+        }
+    }
+
+    [Fact]
+    public async Task What_a_court_handles_is_passed_on_by_letter_without_an_opinion()
+    {
+        await MoveAsync("tanjing", "court");
+        using var office = App.As("zhoumin");
+        var demand = await DispatchedAsync("court", d => (d.Opinion, d.Title) = ("请尽快执行", "判决生效半年没有执行"));
+        Assert.Equal("转办函", (await App.ReadAsync(demand.Id)).Lead!.Document);
+        var page = await office.GetAsync($"/cases/{demand.Id}");
+        foreach (var other in new[] { "开具交办单", "开具商请函", "开具转办单" }) Assert.DoesNotContain(page.Links, l => l.Text.StartsWith(other, StringComparison.Ordinal));
+        var after = await IssueAsync(office, demand.Id, "开具转办函", "编号开具");
+        Assert.Contains("营商转函〔2023〕1号", after.Flash);
+        var address = after.Link("转办函 营商转函〔2023〕1号");
+        var bytes = await BytesAsync(office, address);
+        Assert.Empty(Problems(bytes));
+        var text = Text(bytes);
+        foreach (var part in new[] { "关于转送企业反映事项的函", "青阳市清河区人民法院：", "2023年9月28日，我们通过企业手机填报收到清河恒信纺织有限公司反映", "二号线设备七月到位", demand.Number, "只转送材料，不提处理结论", "（联系人：周敏，联系电话：6618 1231）" }) Assert.Contains(part, text);
+        // Courts decide by themselves: neither the office's opinion nor a limit stands in the letter.
+        foreach (var part in new[] { "请尽快执行", "期限", "办结", "13800001234" }) Assert.DoesNotContain(part, text);
+        Assert.Equal(bytes, await BytesAsync(App.As("tanjing"), address));
+        Assert.Equal(HttpStatusCode.NotFound, (await App.As("lvqing").GetRawAsync(address)).StatusCode);
+        Assert.Contains("已经开具", (await App.DoAsync("zhoumin", async (IssueCaseDocumentHandler h) =>
+        {
+            var c = await App.ReadAsync(demand.Id);
+            return await h.HandleAsync(c.Id, "transfer-letter", c.Event("dispatched").Id, c.LeadUnitId, new() { Answers = { ["转送说明"] = "x" } }, default);
+        })).Problem!.Message);
+    }
+
+    [Fact]
+    public async Task A_confidential_demand_is_passed_on_without_its_name()
+    {
+        using var office = App.As("zhoumin");
+        var demand = await DispatchedAsync("court", d => d.IsConfidential = true);
+        var after = await IssueAsync(office, demand.Id, "开具转办函", "编号开具");
+        Assert.DoesNotContain("恒信", Text(await BytesAsync(office, after.Link("转办函 营商转函〔2023〕1号"))));
+    }
+
+    [Fact]
+    public async Task What_shows_somebodys_contact_says_who_took_it_and_when()
+    {
+        var demand = await App.HeldByAsync(Unit, d => d.Opinion = "请办");
+        App.Clock.SetLocal("2023-09-28 15:20");
+        using var office = App.As("zhoumin");
+        var after = await IssueAsync(office, demand.Id, "开具交办单", "编号开具");
+        var bytes = await BytesAsync(office, after.Link("交办单 营商交办〔2023〕1号"));
+        Assert.Empty(Problems(bytes));
+        Assert.All(Watermarks(bytes), m => Assert.Equal("QH06003 2023-09-28 15:20", m));
+        Assert.NotEmpty(Watermarks(bytes));
+        // A letter that goes out of the house shows no person and carries none.
+        var power = await App.HeldByAsync("power-supply", d => d.Opinion = "请办");
+        var letter = await IssueAsync(office, power.Id, "开具商请函", "编号开具", ("函复日期", new DateOnly(2023, 10, 13)));
+        Assert.Empty(Watermarks(await BytesAsync(office, letter.Link("商请函 营商函〔2023〕1号"))));
+    }
+
+    [Fact]
+    public void A_template_that_shows_a_person_must_ask_for_the_watermark()
+    {
+        const string template = "---\nid: card\nname: 名片\nabout: 诉求件\nnode: [dispatched]\nissuer: office\nwho: case.dispatch\nreader: 承办单位\nlayout: 表单\ntitle: 名片\n---\n\n{{联系人}}\n";
+        using var pack = new TestPack(("documents/card.md", template));
+        Assert.Contains(pack.Problems, p => p is { File: "documents/card.md", Line: 13 } && p.Message.Contains("watermark: true", StringComparison.Ordinal));
+        using var marked = new TestPack(("documents/card.md", template.Replace("layout: 表单\n", "layout: 表单\nwatermark: true\n", StringComparison.Ordinal)));
+        Assert.DoesNotContain(marked.Problems, p => p.File == "documents/card.md");
+    }
+
+    [Fact]
+    public void A_template_for_the_enterprise_says_nothing_internal()
+    {
+        const string template = "---\nid: card\nname: 告知书\nabout: 诉求件\nnode: [answered]\nissuer: office\nwho: case.dispatch\nreader: 企业\nlayout: 表单\ntitle: 告知书\n---\n\n{{答复}}\n\n{{协办意见}}\n";
+        using var pack = new TestPack(("documents/card.md", template));
+        Assert.Contains("“协办意见”是内部内容，给企业的文书不能用。", Assert.Single(pack.Problems, p => p.File == "documents/card.md").Message);
+    }
+
+    [Theory]
+    [InlineData("采取的措施：现场会商\n又请示了\n办成了什么：增容批准\n下周送电", "办成了什么：增容批准\n下周送电")]
+    [InlineData("提请上级的原因：超出权限\n报送机关：市发改委\n报送文号：清经信〔2023〕41号\n报送日期：2023年10月9日", "提请上级的原因：超出权限\n报送机关：市发改委\n报送日期：2023年10月9日")]
+    [InlineData("终结原因：企业联系不上\n依据：打了三次电话", "终结原因：企业联系不上")]
+    [InlineData("劳动仲裁", "劳动仲裁")]
+    public void Of_the_outcome_the_enterprise_is_told_what_is_meant_for_it(string detail, string told) => Assert.Equal(told, Yingshang.Cases.AnswerDemand.OutcomeDetail.ForEnterprise(detail));
+
+    [Fact]
+    public async Task The_enterprise_takes_the_reply_to_its_own_demand_and_nothing_else()
+    {
+        var demand = await App.HeldByAsync(Unit, d => (d.SignedBy, d.Opinion) = ("lvqing", "内部意见：先压一压"));
+        using var unit = App.As("lvqing");
+        App.Clock.SetLocal("2023-10-07 10:30");
+        await unit.ContactAsync(demand.Id, ("联系了谁", "陈总"), ("对接方式", "电话"), ("了解到的情况", "内部情况：厂里缺资金"));
+        await unit.FeedBackAsync(demand.Id);
+        await unit.AnswerAsync(demand.Id, "已解决", ("采取的措施", "内部措施：现场会商"), ("办成了什么", "增容批准"));
+        using var office = App.As("zhoumin");
+        var order = (await IssueAsync(office, demand.Id, "开具交办单", "编号开具")).Link("交办单 营商交办〔2023〕1号");
+        var reply = (await IssueAsync(unit, demand.Id, "开具答复书", "编号开具")).Link("答复书 答复〔2023〕1号");
+        var (orderId, replyId) = (order.Split('/')[^1], reply.Split('/')[^1]);
+
+        var code = demand.TrackingCode;
+        using var enterprise = App.Visitor();
+        Assert.DoesNotContain("答复书", (await enterprise.GetAsync($"/d/{code}")).Text);
+        Assert.NotEqual(HttpStatusCode.OK, (await enterprise.GetRawAsync($"/d/{code}/replies/{replyId}")).StatusCode);
+        var page = await enterprise.ProveAsync(App, code);
+        var address = (await enterprise.GetAsync($"/d/{code}")).Link("答复书 答复〔2023〕1号");
+        Assert.Equal($"/d/{code}/replies/{replyId}", address);
+        var bytes = await BytesAsync(enterprise, address);
+        Assert.Empty(Problems(bytes));
+        var text = Text(bytes);
+        Assert.Contains("增容已经批了，下周一送电。", text);
+        foreach (var part in new[] { "内部", "QH0", "意见：" }) Assert.DoesNotContain(part, text);
+        Assert.Empty(Watermarks(bytes));
+
+        // Of its own demand no other paper, and of another demand nothing.
+        Assert.Equal(HttpStatusCode.NotFound, (await enterprise.GetRawAsync($"/d/{code}/replies/{orderId}")).StatusCode);
+        var other = await App.HeldByAsync(Unit, d => (d.SignedBy, d.ContactPhone) = ("lvqing", "13900005678"));
+        await enterprise.ProveAsync(App, other.TrackingCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await enterprise.GetRawAsync($"/d/{other.TrackingCode}/replies/{replyId}")).StatusCode);
+        using var stranger = App.Visitor();
+        await stranger.ProveAsync(App, other.TrackingCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await stranger.GetRawAsync($"/d/{code}/replies/{replyId}")).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await App.As(Yingshang.Platform.People.Role.Enterprise).GetRawAsync($"/documents/{replyId}")).StatusCode);
+    }
+
+    /// <summary>Given out by the office as the desk does it: with the paper that the kind of unit gets.</summary>
+    private async Task<Case> DispatchedAsync(string unit, Action<DemandDraft>? draft = null)
+    {
+        var demand = await App.Data.CreateDemandAsync(d =>
+        {
+            d.ReceivedLocal(UnitSteps.Received);
+            draft?.Invoke(d);
+        });
+        var lead = await App.UnitAsync(unit);
+        Assert.Null((await App.DoAsync("zhoumin", (Yingshang.Cases.DispatchDemand.DispatchDemandHandler h) => h.HandleAsync(demand.Id, new() { LeadUnitId = lead.Id, Opinion = "请办", Version = demand.Version }, default))).Problem);
+        return await App.ReadAsync(demand.Id);
+    }
+
+    private async Task MoveAsync(string username, string unit)
+    {
+        var to = await App.UnitAsync(unit);
+        await using var db = App.Db();
+        await db.Accounts.Where(a => a.UserName == username).ExecuteUpdateAsync(s => s.SetProperty(a => a.UnitId, to.Id));
+    }
+
+    private static List<string> Watermarks(byte[] docx)
+    {
+        using var file = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
+        return [.. file.MainDocumentPart!.HeaderParts.SelectMany(p => p.Header!.Descendants<DocumentFormat.OpenXml.Vml.TextPath>()).Select(t => t.String?.Value).OfType<string>()];
+    }
+
+    [Fact]
     public async Task The_unit_makes_its_own_papers_at_its_own_steps()
     {
         var demand = await App.HeldByAsync(Unit, d => d.SignedBy = "lvqing");

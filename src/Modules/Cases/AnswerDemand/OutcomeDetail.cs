@@ -30,5 +30,20 @@ internal sealed record OutcomeDetail(string Id, string Label, string Property, F
     /// <summary>A line each: <c>依据的条款：…</c></summary>
     public static string Text(Outcome outcome, AnswerDemandForm form) => string.Join('\n', Of(outcome).Select(d => $"{d.Label}：{d.Read(form)}"));
 
+    /// <summary>What is written for the offices among the details: how it was worked on, under which number it went up, what the approvers of 办理终结 were told.</summary>
+    private static readonly IReadOnlyCollection<string> Internal = ["采取的措施", "报送文号", "依据"];
+
+    /// <summary>The details without those that are written for the offices; a detail may run over several lines.</summary>
+    public static string ForEnterprise(string text)
+    {
+        var (told, isInternal) = (new List<string>(), false);
+        foreach (var line in text.Split('\n'))
+        {
+            if (line.Split('：', 2) is [var label, _] && (Internal.Contains(label) || label == "终结原因" || All.Any(d => d.Label == label))) isInternal = Internal.Contains(label);
+            if (!isInternal) told.Add(line);
+        }
+        return string.Join('\n', told);
+    }
+
     private static string? Day(DateOnly? day) => day?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 }

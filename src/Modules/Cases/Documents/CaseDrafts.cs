@@ -24,6 +24,7 @@ public sealed class CaseDrafts(DistrictDb db, District district, WorkCalendar ca
         var draft = new DocumentDraft { Template = template, SubjectId = c.Id, CaseId = c.Id, NodeId = node?.Id, Addressee = addressee, IssuingUnit = issuing };
         var kept = ReaderOf(template, c, demand);
         AddFacts(draft, c, demand, kept, units);
+        if (template.Reader == DocumentReader.Enterprise) draft.Fields["结果说明"] = AnswerDemand.OutcomeDetail.ForEnterprise(draft.Fields["结果说明"]);
         AddDeadlines(draft, c);
         AddCourse(draft, c, kept, units);
         if (node is not null)

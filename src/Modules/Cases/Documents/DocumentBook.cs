@@ -44,7 +44,7 @@ public sealed partial class DocumentBook
         var template = new DocumentTemplate(
             top.Text("id"), top.Text("name"), About(top), top.Texts("node"), top.TextOrNull("held"), issuer == "unit" ? null : issuer, top.Choice("who", actions),
             Reader(top), Layout(top), KindOf(top), top.TextOrNull("number"), top.Flag("repeats"), top.Text("title"), top.TextOrNull("recipient"), top.TextOrNull("urgency"),
-            top.TextOrNull("note"), top.TextOrNull("copy_to"), top.Flag("signed", true), top.Flag("imprint"), [.. top.List("ask").Select(Question)], body);
+            top.TextOrNull("note"), top.TextOrNull("copy_to"), top.Flag("signed", true), top.Flag("imprint"), top.Flag("watermark"), [.. top.List("ask").Select(Question)], body);
         if (template.NumberPattern is { } number && !(number.Contains("{year}", StringComparison.Ordinal) && number.Contains("{0}", StringComparison.Ordinal)))
             top.Node("number")!.Problem("编号要有 {year} 和 {0}，如 {code}交办〔{year}〕{0}号。");
         top.NothingElse();
@@ -67,9 +67,16 @@ public sealed partial class DocumentBook
         foreach (Match match in TemplateFiller.Placeholder().Matches(text))
         {
             var name = match.Groups["name"].Value;
+            if (DocumentFields.Personal.Contains(name) && template is { HasWatermark: false, Reader: not DocumentReader.Enterprise }) Tell(match, $"“{name}”是个人信息，上面要写 watermark: true，印上经办人的工号和时间。");
+            if (template.Reader == DocumentReader.Enterprise && (DocumentFields.Internal.Contains(name) || name.StartsWith(DocumentFields.FactPrefix, StringComparison.Ordinal))) Tell(match, $"“{name}”是内部内容，给企业的文书不能用。");
             if (known.Contains(name) || name.StartsWith(DocumentFields.FactPrefix, StringComparison.Ordinal)) continue;
+            Tell(match, $"没有“{name}”这个字段{Suggestion.For(name, known)}可写：{string.Join("、", known)}。");
+        }
+
+        void Tell(Match match, string problem)
+        {
             var line = text.AsSpan(0, match.Index).Count('\n') + 1;
-            pack.Problems.Add(new PackProblem(file, line, match.Index - text.LastIndexOf('\n', match.Index), $"没有“{name}”这个字段{Suggestion.For(name, known)}可写：{string.Join("、", known)}。"));
+            pack.Problems.Add(new PackProblem(file, line, match.Index - text.LastIndexOf('\n', match.Index), problem));
         }
     }
 

@@ -81,6 +81,7 @@ public sealed class DocumentDesk(DistrictDb db, District district, CurrentUser u
             Recipient = filler.TextOrNull(template.Recipient), Urgency = urgency == "平件" ? null : urgency, Blocks = filler.Fill(template.Body),
             SignedBy = template.IsSigned ? issuer.SignedBy : null, Date = template.IsSigned || template.Layout == GongwenLayout.Form ? Today : null, Sealed = issuer.Seal != SealHabit.None, Note = filler.TextOrNull(template.Note),
             CopyTo = filler.TextOrNull(template.CopyTo), PrintedBy = template.HasImprint ? issuer.PrintedBy ?? issuer.Name : null, PrintedOn = template.HasImprint ? Today : null, CreatedAt = new DateTimeOffset(db.Now),
+            Watermark = template.HasWatermark ? $"{user.StaffNumber ?? user.Name} {db.Now.ToShanghai().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}" : null,
         };
     }
 

@@ -6,6 +6,16 @@ internal static class DocumentFields
     /// <summary>Facts of the event beside which the document stands: 本环节.方式.</summary>
     public const string FactPrefix = "本环节.";
 
+    /// <summary>What says something of a person outside the offices.</summary>
+    public static readonly IReadOnlyCollection<string> Personal = ["联系人", "联系电话", "法定代表人"];
+
+    /// <summary>What the offices say among themselves: not in a paper for the enterprise.</summary>
+    public static readonly IReadOnlyCollection<string> Internal =
+    [
+        "专班", "交办理由", "拟办意见", "签收期限", "办理层级", "逾期情况", "对接情况", "反馈情况", "协办意见", "办理经过", "经过表",
+        "申请原因", "申请依据", "建议承办单位", "申请决定", "终结依据", "已做工作", "初审意见", "初审人", "审批意见", "审批人",
+    ];
+
     private static readonly string[] Common =
     [
         "文号", "签发日期", "发文机关", "发文机关科室", "发文机关电话", "代章机关", "受文单位", "受文单位简称", "区", "区全称", "营商办", "营商办全称", "营商办电话", "经办人", "经办人电话",
@@ -27,7 +37,7 @@ internal static class DocumentFields
 
     private static readonly string[] Supervision =
     [
-        "督办级别", "督办颜色", "事由", "前件文号", "诉求编号", "标题", "企业", "主办单位", "超期情况", "存在问题", "办理要求", "反馈期限", "抄送",
+        "督办级别", "督办颜色", "督办事项", "督办类别", "督办来源", "事由", "前件文号", "诉求编号", "标题", "企业", "主办单位", "超期情况", "存在问题", "办理要求", "反馈期限", "抄送",
     ];
 
     private static readonly string[] Referral = ["诉求编号", "标题", "涉及单位", "线索摘要", "线索类型", "移送依据", "材料清单", "移送机关", "接收机关"];

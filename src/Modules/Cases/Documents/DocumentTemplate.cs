@@ -38,11 +38,12 @@ public enum DocumentAbout
 /// <param name="IssuerId">an issuer of the letterhead; null: the unit of whoever makes it</param>
 /// <param name="Who">the action of the access table that allows making it</param>
 /// <param name="NumberPattern">{code}交办〔{year}〕{0}号; null for papers without number</param>
+/// <param name="HasWatermark">staff number and time of who makes it across each page</param>
 /// <param name="Repeats">can be made again at any time, each time from what is then known</param>
 /// <param name="Body">with placeholders</param>
 public sealed record DocumentTemplate(
     string Id, string Name, DocumentAbout About, IReadOnlyList<string> Nodes, string? Held, string? IssuerId, string Who, DocumentReader Reader, GongwenLayout Layout, GongwenKind Kind,
-    string? NumberPattern, bool Repeats, string Title, string? Recipient, string? Urgency, string? Note, string? CopyTo, bool IsSigned, bool HasImprint,
+    string? NumberPattern, bool Repeats, string Title, string? Recipient, string? Urgency, string? Note, string? CopyTo, bool IsSigned, bool HasImprint, bool HasWatermark,
     IReadOnlyList<DocumentQuestion> Asks, IReadOnlyList<GongwenBlock> Body)
 {
     /// <param name="code">发文机关代字</param>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
-using Yingshang.Cases.EscalateDemand;
 using Yingshang.Platform.Districts;
 using Yingshang.Cases.FileDemand;
 using Yingshang.Cases.ProvePhone;
@@ -24,7 +23,7 @@ public sealed class DemandByCode(DistrictDb db, District district, CurrentUser u
         if (watch.TriedTooManyCodes(Address, db.Now)) return CaseProblems.TooManyWrongCodes;
         if (TrackingCode.Parse(typed) is { } code && await db.Cases.WithAll().FirstOrDefaultAsync(c => c.TrackingCode == code.Text, cancel) is { } found && !await IsAvoidedAsync(found.Id, cancel))
         {
-            if (!found.Expired(db.Now, isRequested: false).Any() || !await EscalateExpired.OneAsync(district, found.Id, cancel)) return found;
+            if (!await ClockEffects.DrawAsync(district, found, db.Now, cancel)) return found;
             db.ChangeTracker.Clear();
             return await db.Cases.WithAll().FirstAsync(c => c.Id == found.Id, cancel);
         }
