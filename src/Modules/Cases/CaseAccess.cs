@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
-using Yingshang.Cases.EscalateDemand;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
@@ -34,7 +33,7 @@ public sealed class CaseAccess(DistrictDb db, CurrentUser user, District? distri
         if (!user.May(action)) throw new NotAllowedException(action);
         var found = await Visible(action).WithAll().FirstOrDefaultAsync(c => c.Id == id, cancel) ?? throw new NotThereException($"case {id}");
         // Whoever looks sees what the clock has done, whether or not the job in the background has come by.
-        if (district is not null && found.Expired(db.Now, isRequested: false).Any() && await EscalateExpired.OneAsync(district, id, cancel))
+        if (district is not null && await ClockEffects.DrawAsync(district, found, db.Now, cancel))
         {
             db.ChangeTracker.Clear();
             found = await Visible(action).WithAll().FirstAsync(c => c.Id == id, cancel);

@@ -43,6 +43,8 @@ public static class CaseActions
     public const string AskRelay = "case.ask-relay";
     public const string Relay = "case.relay";
     public const string FollowUp = "case.follow-up";
+    public const string ChangeUrgency = "case.change-urgency";
+    public const string ReleaseFiles = "case.release-files";
     public const string CheckWithdrawal = "case.check-withdrawal";
 
     public static readonly IReadOnlyList<ActionName> All =
@@ -51,6 +53,6 @@ public static class CaseActions
         new(Sign, "签收"), new(Contact, "登记对接"), new(Feedback, "反馈"), new(GiveOpinion, "协办意见"), new(Answer, "办结"), new(AskReturn, "申请退回"), new(DecideReturn, "决定退回"), new(DecideSecondReturn, "决定第二次退回"),
         new(AskExtension, "申请延期"), new(DecideExtension, "同意延期"), new(DecideSecondExtension, "同意第二次延期"), new(Pause, "不计时"), new(Confirm, "销号"),
         new(Reopen, "退回重办"), new(Escalate, "提级办理"), new(AskTermination, "提请办理终结"), new(ApproveTermination, "审核办理终结"), new(ApproveTerminationFinally, "审批办理终结"), new(Sample, "抽查"), new(Urge, "催办"), new(Export, "导出诉求"), new(Assign, "分办"), new(SignOff, "审签"), new(Accompany, "辖区、陪同走访"), new(Todo, "待办"), new(Own, "企业查看本企业诉求"), new(Avoid, "登记被投诉单位"),
-        new(Card, "脱敏卡片"), new(Complaints, "投诉后提示"), new(AskRelay, "请营商办转达"), new(Relay, "转达企业"), new(FollowUp, "跟进"), new(CheckWithdrawal, "撤回核查"),
+        new(Card, "脱敏卡片"), new(Complaints, "投诉后提示"), new(AskRelay, "请营商办转达"), new(Relay, "转达企业"), new(FollowUp, "跟进"), new(CheckWithdrawal, "撤回核查"), new(ChangeUrgency, "调整紧急程度"), new(ReleaseFiles, "附件开放"),
     ];
 }

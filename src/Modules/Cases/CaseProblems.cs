@@ -30,6 +30,12 @@ public static class CaseProblems
     public static Problem NoRelay(Case c) => new("case.no-relay", $"{c.Number} 没有等着转达的话，可能别人刚刚转过，请刷新页面。");
     public static Problem NotWithdrawn(Case c) => new("case.not-withdrawn", $"{c.Number} 现在是“{c.State.Word}”，没有撤回，不用核查。");
     public static Problem Orderable(string unit) => new("case.orderable", $"{unit}是可以指令的单位，请用催办。");
+    public static Problem FilesNotKept(Case c) => new("case.files-not-kept", $"{c.Number} 不是保密件，附件承办单位本来就能看。");
+    public static Problem NoFiles(Case c) => new("case.no-files", $"{c.Number} 企业没有传附件，没有要开放的。");
+    public static readonly Problem NothingReleased = new("case.nothing-released", "没有要改的：勾选的和现在开放的一样。");
+    public static Problem NoUrgency(Case c) => new("case.no-urgency", $"{c.Number} 走的机制不分紧急程度。");
+    public static readonly Problem NoSuchUrgency = new("case.no-such-urgency", "请从名单里选紧急程度。");
+    public static Problem SameUrgency(Case c) => new("case.same-urgency", $"{c.Number} 现在就是“{c.Urgency}”，没有要改的。");
     public static Problem Requested(string body) => new("case.requested", $"{body}不是区里可以指令的单位，件是商请它办的，不催办、不督办。请到日子用“跟进”联系，记下对方怎么说。");
     public static Problem AvoidedAlready(Case c) => new("case.avoided-already", $"{c.Number} 登记的被投诉单位就是这样，没有要改的。");
     public static Problem RequestOpen(Case c) => new("case.request-open", $"{c.Number} 有一项申请还没有答复，等答复后再办。");
@@ -48,6 +54,10 @@ public static class CaseProblems
     public static Problem AlreadyPaused(Case c) => new("case.already-paused", $"{c.Number} 已在不计时。");
     public static Problem PauseNotUnits(Case c) => new("case.pause-not-units", $"{c.Number} 走的机制由区营商办登记不计时，请与区营商办联系。");
     public static Problem PausedTooOften(int most) => new("case.paused-too-often", most == 0 ? "这一件走的机制不设不计时，时限照算。" : $"不计时最多 {most} 次，这一件已经用完。");
+    public static readonly Problem PauseEndsPast = new("case.pause-ends-past", "停到的日子不能早于今天。");
+    public static Problem PauseTooLong(string reason, int most, int used, string last) =>
+        new("case.pause-too-long", $"“{reason}”最多不计时 {most} 个工作日{(used == 0 ? "" : $"，这一件已经用了 {used} 个")}，最晚停到{last}。请改早，或者到时申请延期。");
+    public static Problem PauseUsedUp(string reason, int most, string after) => new("case.pause-used-up", $"“{reason}”最多不计时 {most} 个工作日，这一件已经用完。{(after.Length == 0 ? "请照常办理，不够的申请延期。" : after + "。")}");
     public static Problem PauseReasonNotHere(Case c, string reason) => new("case.pause-reason-not-here", $"{c.Number} 走的机制不以“{reason}”为不计时的原因，请选列出的原因。");
     public static Problem NotPaused(Case c) => new("case.not-paused", $"{c.Number} 没有在不计时，不用恢复。");
     public static Problem OutcomeNeeds(string what) => new("case.outcome-needs", $"这种结果必须写明{what}。");

@@ -4,6 +4,7 @@ using Yingshang.Cases.Engine;
 using Yingshang.Cases.Signing;
 using Yingshang.Cases.Matters;
 using Yingshang.Cases.ProvePhone;
+using Yingshang.Cases.ReleaseFiles;
 using Yingshang.Cases.SampleDemands;
 using Yingshang.Platform.Storage;
 
@@ -46,7 +47,7 @@ internal static class CasesMapping
         });
         model.Entity<CaseStep>(e => { e.ToTable("case_steps"); e.HasIndex(s => new { s.CaseId, s.Round, s.Order }).IsUnique(); e.HasIndex(s => s.DueAt).HasFilter("on_expiry IS NOT NULL AND done_at IS NULL AND escalated_at IS NULL"); });
         model.Entity<Holding>(e => { e.ToTable("case_holdings"); e.HasIndex(h => h.CaseId); e.HasIndex(h => new { h.UnitId, h.UntilAt, h.CaseId }); e.HasIndex(h => h.HandlerId); });
-        model.Entity<CasePause>(e => { e.ToTable("case_pauses"); e.HasIndex(p => p.CaseId); });
+        model.Entity<CasePause>(e => { e.ToTable("case_pauses"); e.HasIndex(p => p.CaseId); e.HasIndex(p => p.EndsAt).HasFilter("until_at IS NULL AND ends_by_itself"); });
         model.Entity<CaseRequest>(e => { e.ToTable("case_requests"); e.HasIndex(r => r.CaseId); e.HasIndex(r => new { r.Kind, r.IsGranted }); });
         model.Entity<CaseEvent>(e => { e.ToTable("case_events"); e.HasIndex(v => new { v.CaseId, v.At }); });
         model.Entity<Demand>(e =>
@@ -64,6 +65,7 @@ internal static class CasesMapping
             e.HasIndex(d => d.FiledByUnitId).HasFilter("filed_by_unit_id IS NOT NULL");
             e.HasIndex(d => d.ComplainedUnitId).HasFilter("complained_unit_id IS NOT NULL");
         });
+        model.Entity<FileRelease>(e => { e.ToTable("file_releases"); e.HasIndex(r => new { r.CaseId, r.UnitId }); });
         model.Entity<SigningSheet>(e => { e.ToTable("signing_sheets"); e.HasIndex(s => s.CaseId); e.HasIndex(s => new { s.UnitId, s.State }); });
         model.Entity<SheetSignature>(e => { e.ToTable("sheet_signatures"); e.HasIndex(s => s.SheetId); });
         model.Entity<Leave>(e => { e.ToTable("leaves"); e.HasIndex(l => new { l.UnitId, l.UntilOn }); e.HasIndex(l => l.SubstituteId); });

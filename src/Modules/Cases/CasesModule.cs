@@ -113,6 +113,8 @@ public sealed class CasesModule : Module
         services.AddScoped<LedgerWriter>();
         services.AddScoped<OwedAccess>();
         services.AddScoped<OwedThings>();
+        services.AddScoped<SupervisionDesk>();
+        services.AddScoped<ReleaseFiles.FileReleases>();
         services.AddSingleton(new LeaderSection("批示办到哪了", OwedActions.ViewNote, 10, (s, leader, cancel) => s.GetRequiredService<OwedThings>().OfLeaderAsync(leader, cancel)) { Empty = "没有没办完的批示。" });
         services.AddScoped<Exceptions>();
         services.AddScoped<CallList>();
@@ -164,6 +166,7 @@ public sealed class CasesModule : Module
         endpoints.MapGet("/cases/ledger.xlsx", ExportLedger.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
         endpoints.MapGet("/referrals/{id:guid}/letter", ReadReferralLetter.HandleAsync).WithMetadata(new AllowAttribute(OwedActions.Refer));
         endpoints.MapGet("/documents/{id:guid}", ReadDocument.HandleAsync).WithMetadata(new AllowAttribute(DocumentActions.Read));
+        endpoints.MapGet("/d/{code}/replies/{document:guid}", ReadOwnReply.HandleAsync).WithMetadata(new OpenToAllAttribute());
         endpoints.MapGet("/d/{code}/files/{file:guid}", ReadOwnFile.HandleAsync).WithMetadata(new OpenToAllAttribute());
         endpoints.MapGet("/cases/{id:guid}/files/{file:guid}", ReadFile.HandleAsync).WithMetadata(new AllowAttribute(CaseActions.View));
     }

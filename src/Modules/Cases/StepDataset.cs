@@ -22,6 +22,9 @@ public sealed class StepRow : DatasetRow
     /// <summary>Null while neither done nor due.</summary>
     public bool? IsOnTime { get; init; }
     public bool IsExtended { get; init; }
+
+    /// <summary>A body that cannot be ordered owes it: followed, not scored.</summary>
+    public bool IsRequested { get; init; }
     public required string Channel { get; init; }
     public required string Topic { get; init; }
     public string? LeadUnit { get; init; }
@@ -42,6 +45,7 @@ internal static class StepDataset
         .Field("done_at", s => s.DoneAt)
         .Field("on_time", s => s.IsOnTime)
         .Field("extended", s => s.IsExtended)
+        .Field("requested", s => s.IsRequested)
         .Field("channel", s => s.Channel)
         .Field("topic", s => s.Topic)
         .Field("lead_unit", s => s.LeadUnit)
@@ -64,7 +68,7 @@ internal static class StepDataset
                    Act = s.Act == StepAct.Respond ? "应答" : s.Act == StepAct.Dispatch ? "交办" : s.Act == StepAct.Sign ? "签收" : s.Act == StepAct.Contact ? "对接" : s.Act == StepAct.Feedback ? "反馈" : "办结",
                    Round = s.Round, ReceivedOn = c.ReceivedOn, LastDay = s.LastDay, DoneAt = s.DoneAt,
                    IsOnTime = s.DoneAt != null ? s.DoneAt < s.DueAt : s.DueAt <= now ? false : (bool?)null,
-                   IsExtended = s.ExtendedTo != null, Channel = c.Channel, Topic = c.Topic, LeadUnit = l.ShortName, WorkGroup = g.Name,
+                   IsExtended = s.ExtendedTo != null, IsRequested = s.HeldBy == StepHolder.Unit && (bool?)l.IsOrderable == false, Channel = c.Channel, Topic = c.Topic, LeadUnit = l.ShortName, WorkGroup = g.Name,
                };
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases;
 using Yingshang.Cases.Engine;
 using Yingshang.Cases.EscalateDemand;
+using Yingshang.App.Commands;
 using Yingshang.Modules.Tests.Ground;
+using Yingshang.Modules.Tests.Metrics;
 
 namespace Yingshang.Modules.Tests.Cases;
 
@@ -205,6 +207,126 @@ public sealed class MechanismTests : IAsyncLifetime
         Due(c, "办结", close);
         Assert.Equal(level != "一般", (await App.As("zhoumin").GetAsync($"/cases/{c.Id}")).Document.QuerySelectorAll(".label").Any(t => t.TextContent.Trim() == level));
     }
+
+    [Fact]
+    public async Task When_it_becomes_more_urgent_what_is_open_counts_anew_from_then_on_the_timeline_and_in_the_record()
+    {
+        var c = await FileAsync("座谈会", "2023-09-28 10:00");
+        await DispatchAsync(c.Id, "economy-information");
+        App.Clock.SetLocal("2023-10-09 09:00");
+        var office = App.As("zhoumin");
+        var form = await office.GetAsync($"/cases/{c.Id}/urgency");
+        Assert.Contains("请写明理由", (await office.SubmitAsync(form, "调整", ("紧急程度", "特急"))).Error("理由"));
+        var done = await office.SubmitAsync(form, "调整", ("紧急程度", "特急"), ("理由", "企业电话说今天断料停线"));
+        Assert.Contains("紧急程度已改为特急", done.Flash);
+        Assert.Contains("紧急程度由一般改为特急", done.Text);
+        Assert.Contains("企业电话说今天断料停线", done.Text);
+
+        c = await App.ReadAsync(c.Id);
+        Assert.Equal("特急", c.Urgency);
+        // 2小时、12小时连续计；3日：10月10日起第3日是 12日，到 24 时。
+        Due(c, "对接", "2023-10-09 11:00");
+        Due(c, "反馈", "2023-10-09 21:00");
+        Due(c, "办结", "2023-10-13 00:00");
+        // What was done keeps its time: 交办 by 8 October, done on 28 September.
+        Due(c, "交办", "2023-10-08 00:00");
+        Assert.Equal("contact", c.CurrentStep);
+        var told = await App.Visitor().GetAsync($"/d/{c.TrackingCode}");
+        Assert.Contains("紧急程度改为特急，办结最迟10月12日（周四）24:00", told.Text);
+        Assert.DoesNotContain("断料", told.Text);
+        await using var db = App.Db();
+        var entry = await db.AuditEntries.SingleAsync(a => a.Action == "case.urgency-changed" && a.SubjectId == c.Id);
+        var content = (await db.AuditContents.SingleAsync(x => x.EntryId == entry.Id)).Text;
+        foreach (var part in new[] { "before=一般", "after=特急", "reason=企业电话说今天断料停线" }) Assert.Contains(part, content);
+    }
+
+    [Fact]
+    public async Task Only_the_office_changes_it_to_another_level_while_it_is_open()
+    {
+        var c = await FileAsync("座谈会", "2023-09-28 10:00");
+        await DispatchAsync(c.Id, "economy-information");
+        c = await App.ReadAsync(c.Id);
+        foreach (var who in new[] { "lvqing", "gaoyuan", "jiangtao" }) Assert.Equal((who, HttpStatusCode.Forbidden), (who, (await App.As(who).GetAsync($"/cases/{c.Id}/urgency")).Status));
+        Assert.Equal("case.same-urgency", await TryAsync(c, "一般"));
+        Assert.Equal("case.no-such-urgency", await TryAsync(c, "火急"));
+        Assert.Null(await TryAsync(c, "紧急"));
+        await App.ChangeAsync(c.Id, "2023-09-28 12:00", (x, _) => x.Answer(Actor.System, TestClock.Local("2023-09-28 12:00"), "已解决"));
+        Assert.Contains("已办结", (await App.As("zhoumin").GetAsync($"/cases/{c.Id}/urgency")).Problem);
+    }
+
+    [Fact]
+    public async Task A_day_that_was_granted_by_extension_stays()
+    {
+        var c = await FileAsync("座谈会", "2023-09-28 10:00");
+        await DispatchAsync(c.Id, "economy-information");
+        Assert.Null((await AskExtensionAsync(App.As("lvqing"), c.Id, new DateOnly(2023, 11, 1))).Problem);
+        var leader = App.As("gaoyuan");
+        await leader.SubmitAsync(await leader.GetAsync($"/cases/{c.Id}/extension-decision"), "作出决定", ("决定", "同意延期"));
+        Assert.Null(await TryAsync(await App.ReadAsync(c.Id), "紧急"));
+        Assert.Equal(new DateOnly(2023, 11, 1), (await App.ReadAsync(c.Id)).Closing!.LastDay);
+    }
+
+    [Fact]
+    public async Task Where_the_limits_of_a_mechanism_follow_no_level_the_deadlines_stay()
+    {
+        var c = await FileAsync("电话", "2023-09-28 10:00");
+        var before = c.CurrentRound.Select(s => s.DueAt).ToList();
+        Assert.Null(await TryAsync(c, "特急"));
+        c = await App.ReadAsync(c.Id);
+        Assert.Equal("特急", c.Urgency);
+        Assert.Equal(before, c.CurrentRound.Select(s => s.DueAt));
+        Assert.Equal("各环节期限不变", c.Event("urgency-changed").Facts);
+    }
+
+    [Fact]
+    public async Task A_mechanism_can_count_from_receipt_instead()
+    {
+        var declared = (await File.ReadAllTextAsync(Path.Combine(DistrictOptions.Root, "packs", "standard", "procedures", "by-urgency.yaml"))).Replace("urgency_change: 自变更起", "urgency_change: 自收到起", StringComparison.Ordinal);
+        var kept = App;
+        App = await TestApp.StartAsync(("mechanisms/demands.yaml", Choice), ("procedures/by-urgency.yaml", declared));
+        try
+        {
+            var c = await FileAsync("座谈会", "2023-09-28 10:00");
+            await DispatchAsync(c.Id, "economy-information");
+            App.Clock.SetLocal("2023-10-09 09:00");
+            Assert.Null(await TryAsync(await App.ReadAsync(c.Id), "紧急"));
+            // 紧急的对接1个工作日、办结5个工作日，从 9月28日收到起：10月7日；10月7、8、9、10、11日。
+            c = await App.ReadAsync(c.Id);
+            Due(c, "对接", "2023-10-08 00:00");
+            Due(c, "办结", "2023-10-12 00:00");
+        }
+        finally
+        {
+            await App.DisposeAsync();
+            App = kept;
+        }
+    }
+
+    [Fact]
+    public async Task Where_no_levels_are_declared_there_is_nothing_to_change()
+    {
+        const string plain = "id: demand-mechanisms\nname: 诉求走哪个机制\nprocedure:\n  inputs: [来源]\n  hit: first\n  rules:\n    - { when: ['-'], take: demand-1231 }\n";
+        var app = await TestApp.StartAsync(("mechanisms/demands.yaml", plain));
+        try
+        {
+            var c = await app.Data.CreateDemandAsync();
+            Assert.Contains("不分紧急程度", (await app.As("zhoumin").GetAsync($"/cases/{c.Id}/urgency")).Problem);
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_told_at_its_line()
+    {
+        using var pack = new TestPack(("procedures/three-seven.yaml", File.ReadAllText(Path.Combine(DistrictOptions.Root, "packs", "standard", "procedures", "three-seven.yaml")) + "urgency_change: 自变更起\n"));
+        Assert.Contains(pack.Problems, p => p.File == "procedures/three-seven.yaml" && p.Message.Contains("时限不分紧急程度", StringComparison.Ordinal));
+    }
+
+    private async Task<string?> TryAsync(Case c, string level) =>
+        (await App.DoAsync("zhoumin", (Yingshang.Cases.ChangeUrgency.ChangeUrgencyHandler h) => h.HandleAsync(c.Id, new() { Level = level, Reason = "情况变了", Version = c.Version }, default))).Problem?.Code;
 
     [Fact]
     public async Task Where_the_leader_approves_the_first_extension_the_office_does_not()

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases;
 using Yingshang.Cases.UnmaskContact;
@@ -111,6 +112,62 @@ public sealed class RedactionTests : AppTest
         Assert.DoesNotContain("营业执照", page.Html);
         Assert.Contains("附件 1 个", page.Text);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await App.As("zhoumin").GetRawAsync($"/cases/{c.Id}/files/{file.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_office_releases_single_attachments_to_the_unit_that_handles_it()
+    {
+        var c = await App.HeldByAsync("economy-information", d => { d.IsConfidential = true; d.SignedBy = "lvqing"; d.Co.Add("housing-construction"); });
+        Guid licence, photo;
+        await using (var db = App.Db())
+        {
+            licence = (await db.AttachAsync("case", c.Id, "恒信纺织营业执照.pdf", "application/pdf", [1, 2, 3], null, default)).Id;
+            await db.SaveChangesAsync();
+            App.Clock.Advance(TimeSpan.FromSeconds(1));
+            photo = (await db.AttachAsync("case", c.Id, "恒信变压器.JPG", "image/jpeg", [4, 5, 6], null, default)).Id;
+            await db.SaveChangesAsync();
+        }
+        using var office = App.As("zhoumin");
+        var form = await office.GetAsync($"/cases/{c.Id}/release-files");
+        Assert.Contains("恒信变压器.JPG", form.Text);
+        Assert.Contains("没有要改的", (await office.SubmitAsync(form, "保存")).Problem);
+        Assert.Contains("区经信局能看的附件已保存", (await office.SubmitAsync(form, "保存", ("Form.Files", new[] { photo.ToString() }))).Flash);
+
+        using var unit = App.As("lvqing");
+        var page = await unit.GetAsync($"/cases/{c.Id}");
+        Assert.Equal($"/cases/{c.Id}/files/{photo}", page.Link("附件2.jpg"));
+        Assert.Contains("另有附件 1 个", page.Text);
+        Assert.DoesNotContain("恒信", page.Html);
+        var taken = await unit.GetRawAsync($"/cases/{c.Id}/files/{photo}");
+        Assert.Equal([4, 5, 6], await taken.Content.ReadAsByteArrayAsync());
+        Assert.Equal("附件2.jpg", taken.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal(HttpStatusCode.NotFound, (await unit.GetRawAsync($"/cases/{c.Id}/files/{licence}")).StatusCode);
+        // 协办单位 and others are not meant.
+        Assert.Equal(HttpStatusCode.NotFound, (await App.As("tanjing").GetRawAsync($"/cases/{c.Id}/files/{photo}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await App.As("wanglei").GetRawAsync($"/cases/{c.Id}/files/{photo}")).StatusCode);
+        foreach (var who in new[] { "lvqing", "jiangtao", "gaoyuan" }) Assert.Equal((who, HttpStatusCode.Forbidden), (who, (await App.As(who).GetAsync($"/cases/{c.Id}/release-files")).Status));
+        Assert.Contains("附件2.jpg开放给区经信局查看", (await App.ReadAsync(c.Id)).Event("files-released").Title);
+
+        // Taken back, and what another unit gets is decided anew.
+        form = await office.GetAsync($"/cases/{c.Id}/release-files");
+        await office.SubmitAsync(form, "保存", ("Form.Files", Array.Empty<string>()));
+        Assert.Equal(HttpStatusCode.NotFound, (await unit.GetRawAsync($"/cases/{c.Id}/files/{photo}")).StatusCode);
+        await office.SubmitAsync(await office.GetAsync($"/cases/{c.Id}/release-files"), "保存", ("Form.Files", new[] { photo.ToString() }));
+        await office.DoAsync(c.Id, "escalate", "提级办理", ("提级原因", "换单位"));
+        Assert.Equal(HttpStatusCode.NotFound, (await unit.GetRawAsync($"/cases/{c.Id}/files/{photo}")).StatusCode);
+        await office.DoAsync(c.Id, "dispatch", "交办", ("改交其他单位", "区住建局"));
+        Assert.Equal(HttpStatusCode.NotFound, (await App.As("tanjing").GetRawAsync($"/cases/{c.Id}/files/{photo}")).StatusCode);
+        await using var audit = App.Db();
+        Assert.Equal(3, await audit.AuditEntries.CountAsync(a => a.Action == "case.files-released" && a.SubjectId == c.Id));
+    }
+
+    [Fact]
+    public async Task Of_every_other_demand_the_unit_reads_the_attachments_anyway()
+    {
+        var c = await App.HeldByAsync("economy-information", d => d.SignedBy = "lvqing");
+        var bare = await App.HeldByAsync("economy-information", d => d.IsConfidential = true);
+        Assert.Contains("没有传附件", (await App.As("zhoumin").GetAsync($"/cases/{bare.Id}/release-files")).Problem);
+        Assert.Contains("附件承办单位本来就能看", (await App.As("zhoumin").GetAsync($"/cases/{c.Id}/release-files")).Problem);
     }
 
     [Theory]

@@ -76,6 +76,15 @@ public sealed class RequestedCasesTests : AppTest
     }
 
     [Fact]
+    public async Task What_is_read_out_at_the_weekly_dispatch_does_not_name_it()
+    {
+        // Of the other unit 对接 (8 October) and 反馈 (9 October) are late.
+        var run = await App.DoAsync("zhoumin", (Yingshang.Metrics.RunReport.RunReportHandler h) => h.HandleAsync(new() { ReportId = "weekly-dispatch" }, default));
+        Assert.Contains("还有2个环节过了期限没有完成", run.Value!.PlainText, StringComparison.Ordinal);
+        Assert.DoesNotContain("供电公司", run.Value.PlainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task As_soon_as_a_unit_of_ours_has_it_it_is_overdue_again()
     {
         var office = App.As("zhoumin");

@@ -38,7 +38,7 @@ public sealed class Case : VersionedRow
     public required string Channel { get; init; }
 
     /// <summary>紧急程度, one of the levels that the pack declares; the limits of a procedure may follow it. Null where none are declared.</summary>
-    public string? Urgency { get; init; }
+    public string? Urgency { get; set; }
 
     public DateTime ReceivedAt { get; init; }
 
@@ -312,6 +312,26 @@ public sealed class Case : VersionedRow
         Refresh();
     }
 
+    /// <summary>紧急程度变更: the open steps whose limit follows the level take the new one, counted from the change or from where they began, as the procedure declares.
+    /// A day that was granted by extension stays.</summary>
+    public void ChangeUrgency(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, string level, string reason)
+    {
+        var before = Urgency;
+        Urgency = level;
+        var declared = (Round == 1 ? procedure.Steps : procedure.Reopen.Steps).ToDictionary(s => s.Id, s => s.Limit.For(level).ToString(), StringComparer.Ordinal);
+        var moved = CurrentRound.Where(s => s is { DoneAt: null, ExtendedTo: null } && declared.TryGetValue(s.StepId, out var limit) && limit != s.Limit).ToList();
+        foreach (var step in moved)
+        {
+            step.Limit = declared[step.StepId];
+            if (procedure.UrgencyChange == UrgencyChange.FromChange) (step.StartAt, step.IsRecounted) = (now, true);
+            Count(step, procedure, calendar);
+        }
+        Refresh();
+        var told = moved.LastOrDefault(s => s.Act == StepAct.Answer) is { } close && !Deadline.IsNever(close.DueAt) ? $"，{close.Name}最迟{calendar.DueText(close.DueAt)}" : "";
+        Happened(now, "urgency-changed", actor, before is null ? $"紧急程度定为{level}" : $"紧急程度由{before}改为{level}", reason, $"紧急程度改为{level}{told}",
+            moved.Count == 0 ? "各环节期限不变" : string.Join('\n', moved.Select(s => $"{s.Name}期限：{(Deadline.IsNever(s.DueAt) ? "不计时，恢复后重新计算" : calendar.DueText(s.DueAt))}（{s.Limit}）")));
+    }
+
     /// <summary>外部时限, as the platform above gives or changes it: the open steps are due by the earlier of ours and theirs.</summary>
     public void FollowExternalDeadline(DateTime? dueAt, Procedure procedure, WorkCalendar calendar)
     {
@@ -324,20 +344,31 @@ public sealed class Case : VersionedRow
     }
 
     /// <summary>不计时 begins: the open steps have no end until it ends. What was late before stays late.</summary>
-    public void Pause(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, string reason, string evidence)
+    /// <param name="endsAt">24:00 of the last day that may be left out; null for no limit</param>
+    /// <param name="byItself">the clock runs again by itself then</param>
+    public void Pause(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, string reason, string evidence, DateTime? endsAt = null, bool byItself = false)
     {
-        Pauses.Add(new CasePause { Id = Guid.CreateVersion7(new DateTimeOffset(now)), CaseId = Id, FromAt = now, Reason = reason, Evidence = evidence, ById = actor.AccountId ?? Guid.Empty });
+        Pauses.Add(new CasePause
+        {
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)), CaseId = Id, FromAt = now, EndsAt = endsAt, EndsByItself = byItself, Reason = reason, Evidence = evidence, ById = actor.AccountId ?? Guid.Empty,
+        });
         Recount(procedure, calendar);
-        Happened(now, "paused", actor, $"不计时：{reason}", evidence, forEnterprise: $"因{reason}，从{now.ShanghaiDate:M月d日}起暂不计时");
+        var last = endsAt?.AddTicks(-1).ShanghaiDate;
+        Happened(now, "paused", actor, $"不计时：{reason}", evidence, forEnterprise: $"因{reason}，从{now.ShanghaiDate:M月d日}起暂不计时{(last is null ? "" : $"，最晚到{last:M月d日}")}",
+            facts: last is { } day ? $"最晚到：{calendar.LongText(day)}{(byItself ? "，到时自动恢复计时" : "，超出的日子照算")}" : null);
     }
 
-    /// <summary>恢复计时: the days between are left out of every open step.</summary>
+    /// <summary>The open pause that has come to its longest and ends by itself.</summary>
+    public bool PauseRanOut(DateTime now) => IsOpen && Pauses.Exists(p => p is { UntilAt: null, EndsByItself: true } && p.EndsAt <= now);
+
+    /// <summary>恢复计时: the days between are left out of every open step, but for those beyond the longest pause.</summary>
     public void Resume(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, string? note)
     {
-        foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
+        var cut = Pauses.Where(p => p.UntilAt is null && p.EndsAt < now).Max(p => p.EndsAt);
+        foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = pause.EndsAt < now ? pause.EndsAt : now;
         Recount(procedure, calendar);
         var until = Closing is { DoneAt: null } close ? $"，办结期限{calendar.LongText(close.LastDay)}" : "";
-        Happened(now, "resumed", actor, $"恢复计时{until}", note, forEnterprise: $"已恢复计时{until}");
+        Happened(now, "resumed", actor, $"恢复计时{until}", note, facts: cut is { } end ? $"不计时到最长期限为止：{calendar.LongText(end.AddTicks(-1).ShanghaiDate)}，以后的日子照算" : null, forEnterprise: $"已恢复计时{until}");
     }
 
     /// <summary>Recounts the open steps: after a pause began or ended.</summary>

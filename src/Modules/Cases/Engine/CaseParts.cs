@@ -23,10 +23,14 @@ public sealed class CaseStep : VersionedRow
     /// <summary>When that happened.</summary>
     public DateTime? EscalatedAt { get; set; }
 
-    /// <summary>The limit in words: 3个工作日.</summary>
-    public required string Limit { get; init; }
+    /// <summary>The limit in words: 3个工作日. Another level of urgency changes it.</summary>
+    public required string Limit { get; set; }
 
-    public DateTime StartAt { get; init; }
+    /// <summary>From when it is counted: receipt, reopening, or a change of urgency.</summary>
+    public DateTime StartAt { get; set; }
+
+    /// <summary>Counted anew since the urgency changed.</summary>
+    public bool IsRecounted { get; set; }
 
     /// <summary>UTC, exclusive: 24:00 of <see cref="LastDay"/>.</summary>
     public DateTime DueAt { get; set; }
@@ -89,6 +93,12 @@ public sealed class CasePause : VersionedRow
     public Guid CaseId { get; init; }
     public DateTime FromAt { get; init; }
     public DateTime? UntilAt { get; set; }
+
+    /// <summary>UTC, exclusive: 24:00 of the last day that may be left out. Null where the reason has no longest pause.</summary>
+    public DateTime? EndsAt { get; init; }
+
+    /// <summary>The clock runs again by itself then; otherwise somebody resumes, and the days after it count.</summary>
+    public bool EndsByItself { get; init; }
     public required string Reason { get; init; }
     public required string Evidence { get; init; }
     public Guid ById { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Yingshang.Cases.Engine;
 using Yingshang.Cases.FollowUp;
+using Yingshang.Cases.ResumeDemand;
 using Yingshang.Platform.Districts;
 
 namespace Yingshang.Cases.EscalateDemand;
@@ -55,8 +56,12 @@ public static class EscalateExpired
     }
 }
 
-/// <summary>Looks for steps that ran out.</summary>
+/// <summary>Looks for pauses and steps that ran out.</summary>
 internal sealed class ExpiryWorker(DistrictList districts, TimeProvider clock, ILogger<ExpiryWorker> log) : DistrictWorker(districts, TimeSpan.FromSeconds(15), clock, log)
 {
-    protected override Task RunAsync(District district, CancellationToken cancel) => EscalateExpired.RunAsync(district, cancel);
+    protected override async Task RunAsync(District district, CancellationToken cancel)
+    {
+        await EndPauses.RunAsync(district, cancel);
+        await EscalateExpired.RunAsync(district, cancel);
+    }
 }

@@ -9,6 +9,9 @@ public sealed record Procedure(
     string Id, int Version, string Name, string ShortName, string Subject, string NumberPattern, CountingRule Counting, NearRule Near, IReadOnlyList<string> Urgencies,
     IReadOnlyList<ProcedureStep> Steps, StepLimit SignWithin, ReturnRule Return, ExtensionRule Extension, PauseRule Pause, ReopenRule Reopen, LampSet Lamps)
 {
+    /// <summary>From when the limits of another level of urgency are counted.</summary>
+    public UrgencyChange UrgencyChange { get; init; }
+
     public ProcedureStep Step(string id) => Steps.Single(s => s.Id == id);
 
     /// <summary>A step of the first round or of one after a reopening; null for an id that is in neither.</summary>
@@ -46,6 +49,15 @@ public sealed class StepLimit
 
     /// <summary>3个工作日; 特急2小时、紧急1个工作日、一般3个工作日.</summary>
     public override string ToString() => _levels.Count == 0 ? _usual.ToString() : string.Join('、', _levels.Select(l => $"{l.Level}{l.Limit}"));
+}
+
+/// <summary>From when the limits count after a change of urgency.</summary>
+public enum UrgencyChange
+{
+    /// <summary>自变更起: so that nobody is late the moment it becomes more urgent</summary>
+    FromChange,
+    /// <summary>自收到起: from where the steps began</summary>
+    FromReceipt,
 }
 
 /// <summary>Who decides what a unit asks for.</summary>

@@ -30,10 +30,19 @@ internal sealed class ProcedureDeclaration
             top.Text("id"), version, top.Text("name"), top.TextOrNull("short") ?? top.Text("name"), top.Text("subject"), ReadNumber(top),
             new CountingRule(top.Choice("counting", "收到当日不计", "顺延收到") == "顺延收到", top.Choice("day_ends", "24时", "下班") == "下班"),
             ReadNear(top.Map("near")), _urgencies, steps, Limits(top, "sign_within"), ReadReturn(top.Map("return")), ReadExtension(top.Map("extension")), ReadPause(top.Map("pause")),
-            ReadReopen(top.Map("reopen"), steps), LampSet.Read(top.List("lamps")));
+            ReadReopen(top.Map("reopen"), steps), LampSet.Read(top.List("lamps")))
+        { UrgencyChange = ReadUrgencyChange(top) };
         top.TextOrNull("source");
         top.NothingElse();
         return procedure;
+    }
+
+    private UrgencyChange ReadUrgencyChange(DeclarationNode top)
+    {
+        const string key = "urgency_change";
+        if (!top.Has(key)) return UrgencyChange.FromChange;
+        if (_urgencies.Count == 0) top.Node(key)!.Problem($"写了“{key}”，但机制没有写“urgency”，时限不分紧急程度。");
+        return top.Choice(key, "自变更起", "自收到起") == "自收到起" ? UrgencyChange.FromReceipt : UrgencyChange.FromChange;
     }
 
     private static string ReadNumber(DeclarationNode top)

@@ -98,6 +98,8 @@ public sealed record NextSteps(NextAction? Primary, IReadOnlyList<NextAction> Ot
                 Add(CaseActions.Reopen, "退回重办", "reopen");
             }
             if (c.State is CaseState.Dispatched or CaseState.InHand or CaseState.Answered && c.Level < 2) Add(CaseActions.Escalate, "提级办理", "escalate");
+            if (demand.IsConfidential && c is { IsOpen: true, LeadUnitId: not null }) Add(CaseActions.ReleaseFiles, "附件开放", "release-files");
+            if (c.IsOpen && (c.Urgency is not null || procedure.Urgencies.Count > 0)) Add(CaseActions.ChangeUrgency, "调整紧急程度", "urgency");
             if (c.IsOpen) Add(CaseActions.Merge, "并案", "merge");
             if (c.State == CaseState.Merged) Aside(CaseActions.Merge, "撤销并案", "unmerge");
             Aside(Matters.MatterActions.Edit, "归入一类事", "matter");

@@ -281,6 +281,8 @@ CREATE TABLE case_pauses_history (
     version integer NOT NULL,
     by_id uuid NOT NULL,
     case_id uuid NOT NULL,
+    ends_at timestamp with time zone,
+    ends_by_itself boolean NOT NULL,
     evidence text NOT NULL,
     from_at timestamp with time zone NOT NULL,
     reason text NOT NULL,
@@ -334,6 +336,7 @@ CREATE TABLE case_steps_history (
     extended_to date,
     external_due_at timestamp with time zone,
     held_by text NOT NULL,
+    is_recounted boolean NOT NULL,
     last_day date NOT NULL,
     "limit" text NOT NULL,
     name text NOT NULL,
@@ -547,6 +550,35 @@ CREATE TABLE enterprises_history (
     tags text[] NOT NULL,
     territory_unit_id uuid,
     CONSTRAINT pk_enterprises_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE file_releases (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    attachment_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    released_at timestamp with time zone NOT NULL,
+    released_by_id uuid NOT NULL,
+    revoked_at timestamp with time zone,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_file_releases PRIMARY KEY (id)
+);
+
+
+CREATE TABLE file_releases_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    attachment_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    released_at timestamp with time zone NOT NULL,
+    released_by_id uuid NOT NULL,
+    revoked_at timestamp with time zone,
+    superseded_at timestamp with time zone NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT pk_file_releases_history PRIMARY KEY (id, version)
 );
 
 
@@ -1210,12 +1242,16 @@ CREATE TABLE specialists_history (
 
 CREATE TABLE supervisions (
     id uuid NOT NULL,
-    case_id uuid NOT NULL,
+    about text NOT NULL,
+    subject_id uuid NOT NULL,
+    case_id uuid,
+    matter text NOT NULL,
     unit_id uuid NOT NULL,
     level text NOT NULL,
     level_name text NOT NULL,
     colour text NOT NULL,
     number text NOT NULL,
+    document_id uuid NOT NULL,
     reason text NOT NULL,
     earlier_number text,
     lateness text,
@@ -1235,21 +1271,25 @@ CREATE TABLE supervisions (
 CREATE TABLE supervisions_history (
     id uuid NOT NULL,
     version integer NOT NULL,
-    case_id uuid NOT NULL,
+    about text NOT NULL,
+    case_id uuid,
     colour text NOT NULL,
     copy_to text,
+    document_id uuid NOT NULL,
     earlier_number text,
     issued_at timestamp with time zone NOT NULL,
     issued_by_id uuid NOT NULL,
     lateness text,
     level text NOT NULL,
     level_name text NOT NULL,
+    matter text NOT NULL,
     number text NOT NULL,
     outside_plan text,
     reason text NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     report_by date NOT NULL,
     requirement text NOT NULL,
+    subject_id uuid NOT NULL,
     superseded_at timestamp with time zone NOT NULL,
     trouble text NOT NULL,
     unit_id uuid NOT NULL,
@@ -1472,6 +1512,8 @@ CREATE TABLE case_pauses (
     case_id uuid NOT NULL,
     from_at timestamp with time zone NOT NULL,
     until_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    ends_by_itself boolean NOT NULL,
     reason text NOT NULL,
     evidence text NOT NULL,
     by_id uuid NOT NULL,
@@ -1517,6 +1559,7 @@ CREATE TABLE case_steps (
     escalated_at timestamp with time zone,
     "limit" text NOT NULL,
     start_at timestamp with time zone NOT NULL,
+    is_recounted boolean NOT NULL,
     due_at timestamp with time zone NOT NULL,
     near_from timestamp with time zone NOT NULL,
     last_day date NOT NULL,
@@ -1746,6 +1789,9 @@ CREATE INDEX ix_case_holdings_unit_id_until_at_case_id ON case_holdings (unit_id
 CREATE INDEX ix_case_pauses_case_id ON case_pauses (case_id);
 
 
+CREATE INDEX ix_case_pauses_ends_at ON case_pauses (ends_at) WHERE until_at IS NULL AND ends_by_itself;
+
+
 CREATE INDEX ix_case_readers_case_id ON case_readers (case_id);
 
 
@@ -1869,6 +1915,9 @@ CREATE INDEX ix_enterprises_status_kind ON enterprises (status, kind);
 CREATE INDEX ix_enterprises_territory_unit_id_name_id ON enterprises (territory_unit_id, name, id);
 
 
+CREATE INDEX ix_file_releases_case_id_unit_id ON file_releases (case_id, unit_id);
+
+
 CREATE INDEX ix_imports_kind_created_at ON imports (kind, created_at);
 
 
@@ -1989,7 +2038,7 @@ CREATE INDEX ix_specialists_account_id ON specialists (account_id);
 CREATE INDEX ix_specialists_unit_id ON specialists (unit_id);
 
 
-CREATE INDEX ix_supervisions_case_id ON supervisions (case_id);
+CREATE INDEX ix_supervisions_subject_id_unit_id ON supervisions (subject_id, unit_id);
 
 
 CREATE INDEX ix_supervisions_unit_id_issued_at ON supervisions (unit_id, issued_at);

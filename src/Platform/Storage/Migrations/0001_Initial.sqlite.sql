@@ -271,6 +271,8 @@ CREATE TABLE "case_pauses_history" (
     "version" INTEGER NOT NULL,
     "by_id" TEXT NOT NULL,
     "case_id" TEXT NOT NULL,
+    "ends_at" TEXT NULL,
+    "ends_by_itself" INTEGER NOT NULL,
     "evidence" TEXT NOT NULL,
     "from_at" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
@@ -324,6 +326,7 @@ CREATE TABLE "case_steps_history" (
     "extended_to" TEXT NULL,
     "external_due_at" TEXT NULL,
     "held_by" TEXT NOT NULL,
+    "is_recounted" INTEGER NOT NULL,
     "last_day" TEXT NOT NULL,
     "limit" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -534,6 +537,34 @@ CREATE TABLE "enterprises_history" (
     "tags" TEXT NOT NULL,
     "territory_unit_id" TEXT NULL,
     CONSTRAINT "pk_enterprises_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "file_releases" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_file_releases" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "attachment_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "released_at" TEXT NOT NULL,
+    "released_by_id" TEXT NOT NULL,
+    "revoked_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "file_releases_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "attachment_id" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "released_at" TEXT NOT NULL,
+    "released_by_id" TEXT NOT NULL,
+    "revoked_at" TEXT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    CONSTRAINT "pk_file_releases_history" PRIMARY KEY ("id", "version")
 );
 
 
@@ -1176,12 +1207,16 @@ CREATE TABLE "specialists_history" (
 
 CREATE TABLE "supervisions" (
     "id" TEXT NOT NULL CONSTRAINT "pk_supervisions" PRIMARY KEY,
-    "case_id" TEXT NOT NULL,
+    "about" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "matter" TEXT NOT NULL,
     "unit_id" TEXT NOT NULL,
     "level" TEXT NOT NULL,
     "level_name" TEXT NOT NULL,
     "colour" TEXT NOT NULL,
     "number" TEXT NOT NULL,
+    "document_id" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "earlier_number" TEXT NULL,
     "lateness" TEXT NULL,
@@ -1200,21 +1235,25 @@ CREATE TABLE "supervisions" (
 CREATE TABLE "supervisions_history" (
     "id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
-    "case_id" TEXT NOT NULL,
+    "about" TEXT NOT NULL,
+    "case_id" TEXT NULL,
     "colour" TEXT NOT NULL,
     "copy_to" TEXT NULL,
+    "document_id" TEXT NOT NULL,
     "earlier_number" TEXT NULL,
     "issued_at" TEXT NOT NULL,
     "issued_by_id" TEXT NOT NULL,
     "lateness" TEXT NULL,
     "level" TEXT NOT NULL,
     "level_name" TEXT NOT NULL,
+    "matter" TEXT NOT NULL,
     "number" TEXT NOT NULL,
     "outside_plan" TEXT NULL,
     "reason" TEXT NOT NULL,
     "recorded_at" TEXT NOT NULL,
     "report_by" TEXT NOT NULL,
     "requirement" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
     "superseded_at" TEXT NOT NULL,
     "trouble" TEXT NOT NULL,
     "unit_id" TEXT NOT NULL,
@@ -1429,6 +1468,8 @@ CREATE TABLE "case_pauses" (
     "case_id" TEXT NOT NULL,
     "from_at" TEXT NOT NULL,
     "until_at" TEXT NULL,
+    "ends_at" TEXT NULL,
+    "ends_by_itself" INTEGER NOT NULL,
     "reason" TEXT NOT NULL,
     "evidence" TEXT NOT NULL,
     "by_id" TEXT NOT NULL,
@@ -1472,6 +1513,7 @@ CREATE TABLE "case_steps" (
     "escalated_at" TEXT NULL,
     "limit" TEXT NOT NULL,
     "start_at" TEXT NOT NULL,
+    "is_recounted" INTEGER NOT NULL,
     "due_at" TEXT NOT NULL,
     "near_from" TEXT NOT NULL,
     "last_day" TEXT NOT NULL,
@@ -1694,6 +1736,9 @@ CREATE INDEX "ix_case_holdings_unit_id_until_at_case_id" ON "case_holdings" ("un
 CREATE INDEX "ix_case_pauses_case_id" ON "case_pauses" ("case_id");
 
 
+CREATE INDEX "ix_case_pauses_ends_at" ON "case_pauses" ("ends_at") WHERE until_at IS NULL AND ends_by_itself;
+
+
 CREATE INDEX "ix_case_readers_case_id" ON "case_readers" ("case_id");
 
 
@@ -1817,6 +1862,9 @@ CREATE INDEX "ix_enterprises_status_kind" ON "enterprises" ("status", "kind");
 CREATE INDEX "ix_enterprises_territory_unit_id_name_id" ON "enterprises" ("territory_unit_id", "name", "id");
 
 
+CREATE INDEX "ix_file_releases_case_id_unit_id" ON "file_releases" ("case_id", "unit_id");
+
+
 CREATE INDEX "ix_imports_kind_created_at" ON "imports" ("kind", "created_at");
 
 
@@ -1937,7 +1985,7 @@ CREATE INDEX "ix_specialists_account_id" ON "specialists" ("account_id");
 CREATE INDEX "ix_specialists_unit_id" ON "specialists" ("unit_id");
 
 
-CREATE INDEX "ix_supervisions_case_id" ON "supervisions" ("case_id");
+CREATE INDEX "ix_supervisions_subject_id_unit_id" ON "supervisions" ("subject_id", "unit_id");
 
 
 CREATE INDEX "ix_supervisions_unit_id_issued_at" ON "supervisions" ("unit_id", "issued_at");
