@@ -29,41 +29,70 @@ internal static class Frame
         FindAction = user.May(CaseActions.View) && user.Role != Role.Enterprise ? "/cases" : null,
         SignOutAction = user.IsSignedIn ? "/sign-out" : null,
         Contact = $"{profile.OfficeName} {profile.Hotline}",
-        Nav = Folded([.. Items(user)]),
+        Nav = [.. Items(user)],
         UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me"), .. user.May(CaseActions.Accompany) ? new[] { new NavItem("本辖区", "/territory") } : [], .. user.May(AbsenceActions.Own) ? new[] { new NavItem("离岗和交接", "/absence") } : []] : [],
         Watermark = user.IsSignedIn && user.Role != Role.Enterprise ? $"{user.StaffNumber ?? user.Name} {clock.GetUtcNow().UtcDateTime.ToShanghai():yyyy-MM-dd HH:mm}" : null,
     };
 
-    /// <summary>So many fit beside the search on a screen 1280 pixels wide; whoever has more finds the rest under 更多.</summary>
-    private static IReadOnlyList<NavItem> Folded(IReadOnlyList<NavItem> items)
+    /// <summary>More entries than this do not stand in one line beside the search box.</summary>
+    private const int MostInLine = 8;
+
+    /// <summary>The day's work stands open; the rest opens by what it is about, once there is more than a line of it.</summary>
+    private static IEnumerable<NavItem> Items(CurrentUser user)
     {
-        const int most = 9, kept = 7;
-        return items.Count <= most ? items : [.. items.Take(kept), new NavItem("更多", "#") { Items = [.. items.Skip(kept)] }];
+        List<NavItem> daily = [.. Daily(user)];
+        List<(string Name, List<NavItem> Items)> groups =
+            [("跟进", [.. Followed(user)]), ("台账", [.. Kept(user)]), ("企业", [.. Firms(user)]), ("报告", [.. Reported(user)]), ("系统", [.. Administered(user)])];
+        if (daily.Count + groups.Sum(g => g.Items.Count) <= MostInLine) return daily.Concat(groups.SelectMany(g => g.Items));
+        return daily.Concat(groups.Where(g => g.Items.Count > 0).Select(g => g.Items.Count == 1 ? g.Items[0] : new NavItem(g.Name, g.Items[0].Href) { Items = g.Items }));
     }
 
-    private static IEnumerable<NavItem> Items(CurrentUser user)
+    private static IEnumerable<NavItem> Daily(CurrentUser user)
     {
         if (user.May(LeaderActions.View)) yield return new NavItem("领导一页", "/leader");
         if (user.May(CaseActions.Dispatch)) yield return new NavItem("交办台", "/desk");
         if (user.May(CaseActions.Todo)) yield return new NavItem("待办", "/todo");
-        if (user.May(CaseActions.Urge)) yield return new NavItem("催办", "/chase");
-        if (user.May(OwedActions.View)) yield return new NavItem(user.May(OwedActions.RecordInstruction) ? "批示和议定" : "督办和批示", "/owed");
+        if (user.May(OwedActions.RecordInstruction)) yield return new NavItem("批示和议定", "/owed");
         if (user.May(OwedActions.Exceptions)) yield return new NavItem("异常", "/discipline");
-        if (user.May(OwedActions.ViewReferrals) && !user.May(CaseActions.Dispatch)) yield return new NavItem("线索移送", "/referrals");
         if (user.May(CaseActions.Own)) yield return new NavItem("我的诉求", "/mine");
         if (user.May(CaseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("诉求", "/cases");
-        if (user.May(ActivityActions.View)) yield return new NavItem("活动", "/activities");
-        if (user.May(CaseActions.Sample)) yield return new NavItem("抽查", "/samples");
+    }
+
+    private static IEnumerable<NavItem> Followed(CurrentUser user)
+    {
+        if (user.May(CaseActions.Urge)) yield return new NavItem("催办", "/chase");
+        if (user.May(OwedActions.View) && !user.May(OwedActions.RecordInstruction)) yield return new NavItem("督办和批示", "/owed");
         if (user.May(MatterActions.View)) yield return new NavItem("一类事", "/matters");
         if (user.May(GroupActions.View)) yield return new NavItem("专班", "/groups");
+        if (user.May(CaseActions.Sample)) yield return new NavItem("抽查", "/samples");
         if (user.May(ExternalActions.Import)) yield return new NavItem("平台往来", "/platforms");
+        if (user.May(OwedActions.ViewReferrals)) yield return new NavItem("线索移送", "/referrals");
+    }
+
+    /// <summary>What happens, is owed again and again, is kept as a list, is counted every month.</summary>
+    private static IEnumerable<NavItem> Kept(CurrentUser user)
+    {
+        if (user.May(ActivityActions.View)) yield return new NavItem("活动", "/activities");
+    }
+
+    private static IEnumerable<NavItem> Firms(CurrentUser user)
+    {
         if (user.May(EnterpriseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("企业库", "/enterprises");
         if (user is { Role: Role.Enterprise, EnterpriseId: { } own }) yield return new NavItem("企业档案", $"/enterprises/{own}");
+        yield return new NavItem("为企服务专员", "/specialists");
+    }
+
+    private static IEnumerable<NavItem> Reported(CurrentUser user)
+    {
         if (user.May(MetricActions.View)) yield return new NavItem("报告", "/reports");
-        if (user.May(MechanismActions.View)) yield return new NavItem("机制", "/mechanisms");
+        if (user.May(MetricActions.View)) yield return new NavItem("指标口径", "/metrics");
+        if (user.May(MechanismActions.View)) yield return new NavItem("机制总览", "/mechanisms");
+    }
+
+    private static IEnumerable<NavItem> Administered(CurrentUser user)
+    {
         if (user.May(PlatformActions.ManageAccounts) || user.May(PlatformActions.GrantRoles)) yield return new NavItem("账号", "/accounts");
         if (user.May(PlatformActions.ReadAudit)) yield return new NavItem("操作留痕", "/audit");
         if (user.May(PlatformActions.ManageOutbox)) yield return new NavItem("消息发送", "/outbox");
-        yield return new NavItem("为企服务专员", "/specialists");
     }
 }
