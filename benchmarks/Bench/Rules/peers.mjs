@@ -43,14 +43,16 @@ await tryPeer('duckdb', async () => {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const types = Object.fromEntries(heads.map(h => [h, texts.has(h) ? 'varchar' : ['revenue', 'research', 'tax', 'debt'].includes(h) ? 'double' : 'int']));
-  await connection.run(`create table ent as select * from read_csv('${folder}/rows.csv', header = false, columns = ${JSON.stringify(types).replaceAll('"', "'")})`);
+  // A pass within seconds: with many rules over the first rows only.
+  const few = Math.min(rows.length, Math.floor(6e7 / rules.length));
+  await connection.run(`create table ent as select * from read_csv('${folder}/rows.csv', header = false, columns = ${JSON.stringify(types).replaceAll('"', "'")}) limit ${few}`);
   const filters = rules.map(r => r.sql.replaceAll('high_tech = true', 'high_tech = 1'));
   const counts = 'select ' + filters.map((f, i) => `count(*) filter (where ${f}) r${i}`).join(', ') + ' from ent';
   const pairs = 'create or replace temp table hits as ' + filters.map((f, i) => `select ${i} as rule, id from ent where ${f}`).join(' union all ');
   for (const threads of [1, 2]) {
     await connection.run(`set threads = ${threads}`);
-    await run(`DuckDB ${version('@duckdb/node-api')}, one statement, counting, ${threads} thread${threads > 1 ? 's' : ''}`, rows.length, async () => (await connection.runAndReadAll(counts)).getRows()[0].reduce((sum, n) => sum + Number(n), 0));
-    if (rules.length <= 200) await run(`DuckDB, matches written to a table, ${threads} thread${threads > 1 ? 's' : ''}`, rows.length, async () => {
+    await run(`DuckDB ${version('@duckdb/node-api')}, one statement, counting, ${threads} thread${threads > 1 ? 's' : ''}`, few, async () => (await connection.runAndReadAll(counts)).getRows()[0].reduce((sum, n) => sum + Number(n), 0));
+    if (rules.length <= 200) await run(`DuckDB, matches written to a table, ${threads} thread${threads > 1 ? 's' : ''}`, few, async () => {
       await connection.run(pairs);
       return Number((await connection.runAndReadAll('select count(*)::int from hits')).getRows()[0][0]);
     });
@@ -60,7 +62,7 @@ await tryPeer('duckdb', async () => {
 await tryPeer('zen', async () => {
   const { ZenEngine } = await import('@gorules/zen-engine');
   const expressions = rules.map((r, i) => ({ id: `k${i}`, key: `r${i}`, value: r.zen }));
-  const node = (id, type, content) => ({ id, type, name: id, position: { x: 0, y: 0 }, content });
+  const node = (id, type, content) => ({ id, type, name: id, position: { x: 0, y: 0 }, ...(content ? { content } : {}) });
   const decision = new ZenEngine().createDecision({
     contentType: 'application/vnd.gorules.decision',
     nodes: [node('i', 'inputNode'), node('x', 'expressionNode', { expressions, inputField: null, outputPath: null, executionMode: 'single', passThrough: false }), node('o', 'outputNode')],
