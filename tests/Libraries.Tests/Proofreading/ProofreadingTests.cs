@@ -1,0 +1,112 @@
+using System.Text;
+using Yingshang.Proofreading;
+using Yingshang.Proofreading.Texts;
+
+namespace Yingshang.Libraries.Tests.Proofreading;
+
+public sealed class ProofreadingTests
+{
+    private static readonly Proofreader Proofreader = new(StandardLexicon.Instance);
+
+    public static TheoryData<string> Rules => [.. RuleBook.All.Select(r => r.Id)];
+
+    public static TheoryData<string> CleanFiles => [.. Directory.EnumerateFiles(Folder("clean")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> CleanSentences => [.. File.ReadLines(Path.Combine(Folder("clean"), "sentences.txt"))];
+
+    public static TheoryData<string, string> Defects => Listed();
+
+    [Theory, MemberData(nameof(Rules))]
+    public void A_rule_finds_its_bad_example_and_nothing_in_the_good_one(string id)
+    {
+        var rule = RuleBook.All.Single(r => r.Id == id);
+        var (bad, good) = (Text(rule.Bad), Text(rule.Good));
+        var found = Proofreader.Read(bad, id.StartsWith("drift.", StringComparison.Ordinal) ? good : null);
+
+        Assert.Contains(found, f => f.Rule == id);
+        Assert.Empty(Proofreader.Read(good).Select(f => f.Rule + " " + f.Message));
+    }
+
+    [Fact]
+    public void Each_rule_stands_in_the_manual_with_its_examples()
+    {
+        var manual = File.ReadAllText(Path.Combine(StandardLexicon.Root(), "docs", "proofreading.md"));
+        Assert.Equal(RuleBook.All.Count, RuleBook.All.Select(r => r.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(RuleBook.All, r => Assert.Contains($"`{r.Id}`", manual, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(CleanFiles))]
+    public void A_clean_text_stays_clean(string file) =>
+        Assert.Empty(Proofreader.Read(OfficialText.Read(file, File.ReadAllBytes(Path.Combine(Folder("clean"), file)))).Select(f => $"{f.Paragraph} {f.Rule} {f.Message}"));
+
+    [Theory, MemberData(nameof(CleanSentences))]
+    public void A_clean_sentence_stays_clean_by_itself(string sentence) =>
+        Assert.Empty(Proofreader.Read(OfficialText.FromPlain(sentence)).Select(f => $"{f.Rule} {f.Message}"));
+
+    [Theory, MemberData(nameof(Defects))]
+    public void A_defect_is_found(string rule, string sentence) =>
+        Assert.Contains(Proofreader.Read(OfficialText.FromPlain(sentence.Replace('/', '\n'))), f => f.Rule == rule);
+
+    [Fact]
+    public void A_finding_tells_its_place_in_the_file()
+    {
+        var finding = Assert.Single(Proofreader.Read(OfficialText.FromPlain("一切正常。\n\n今年以来成效明显。全区坚持擦亮眼晴，防范风险。")));
+
+        Assert.Equal(("word.confused", Severity.Error, 3, 2, 15, 2, "眼晴", "眼睛"), (finding.Rule, finding.Severity, finding.Paragraph, finding.Sentence, finding.Start, finding.Length, finding.Text, finding.Suggestion));
+    }
+
+    [Fact]
+    public void A_rule_or_a_group_is_switched_off_with_a_reason()
+    {
+        var text = OfficialText.FromPlain("1-10月，全区新增经营主体,成效明显。");
+        Assert.Equal(2, Proofreader.Read(text).Count);
+
+        Assert.Equal(["punct.half-width"], Proofreader.Read(text, null, RulesOff.Parse(["punct.range-dash=本地习惯"])).Select(f => f.Rule));
+        Assert.Empty(Proofreader.Read(text, null, RulesOff.Parse(["punct=草稿"])));
+        Assert.Throws<FormatException>(() => RulesOff.Parse(["punct"]));
+        Assert.Throws<FormatException>(() => RulesOff.Parse(["punct="]));
+        Assert.Throws<FormatException>(() => RulesOff.Parse(["no.such=理由"]));
+    }
+
+    [Fact]
+    public void A_text_of_a_thousand_pages_takes_seconds()
+    {
+        var page = string.Concat(File.ReadLines(Path.Combine(Folder("clean"), "sentences.txt")).Take(12).Select(l => l + "\n"));
+        var text = string.Concat(Enumerable.Repeat(page, 1000));
+        var started = TimeProvider.System.GetTimestamp();
+
+        Proofreader.Read(OfficialText.FromPlain(text));
+
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(60), TimeProvider.System.GetElapsedTime(started).ToString());
+    }
+
+    public static TheoryData<string> HostileTexts =>
+    [
+        new string('X', 100_000), new string('（', 100_000), new string('“', 50_000) + new string('"', 50_000), string.Concat(Enumerable.Repeat("其中1个、", 20_000)), string.Concat(Enumerable.Repeat("1+", 50_000)),
+        string.Concat(Enumerable.Repeat("从1个单位、", 20_000)), string.Concat(Enumerable.Repeat("一二三四五六七八九十", 10_000)), new string('1', 100_000), string.Concat(Enumerable.Repeat("由1％提高到2％，", 10_000)),
+        new string('的', 100_000), string.Concat(Enumerable.Repeat("1月1日", 20_000)), string.Concat(Enumerable.Repeat("占占占占全区", 20_000)), string.Concat(Enumerable.Repeat("[", 50_000)), string.Concat(Enumerable.Repeat("{{", 50_000)),
+    ];
+
+    [Theory, MemberData(nameof(HostileTexts))]
+    public void A_text_made_to_be_slow_is_read_all_the_same(string text)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        Proofreader.Read(OfficialText.FromPlain(text));
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20), TimeProvider.System.GetElapsedTime(started).ToString());
+    }
+
+    internal static OfficialText Text(string text) => OfficialText.Read(text.Contains('|', StringComparison.Ordinal) ? "a.md" : "a.txt", Encoding.UTF8.GetBytes(text));
+
+    private static string Folder(string name) => Path.Combine(StandardLexicon.Root(), "tests", "Libraries.Tests", "Proofreading", name);
+
+    private static TheoryData<string, string> Listed()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var line in File.ReadLines(Folder("defects.txt")).Where(l => !l.StartsWith('#') && l.Length > 0))
+        {
+            var parts = line.Split(" | ", 2);
+            data.Add(parts[0], parts[1]);
+        }
+        return data;
+    }
+}
