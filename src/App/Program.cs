@@ -36,6 +36,7 @@ internal static class Program
         SeedCommand.Create(),
         ReportCommand.Create(),
         VerifyCommand.Create(),
+        ProofreadCommand.Create(),
         PacksCommand.Create(),
         MigrateCommand.Create(),
         ImportCommand.Create(),

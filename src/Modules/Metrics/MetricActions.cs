@@ -7,6 +7,7 @@ public static class MetricActions
 {
     public const string View = "report.view";
     public const string Run = "report.run";
+    public const string Proofread = "text.proofread";
 
-    public static readonly IReadOnlyList<ActionName> All = [new(View, "查看报告和数据"), new(Run, "生成报告")];
+    public static readonly IReadOnlyList<ActionName> All = [new(View, "查看报告和数据"), new(Run, "生成报告"), new(Proofread, "核校文稿")];
 }

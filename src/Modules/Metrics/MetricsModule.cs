@@ -7,6 +7,7 @@ using Yingshang.Metrics.Api;
 using Yingshang.Cases;
 using Yingshang.Enterprises;
 using Yingshang.Metrics.AskFigures;
+using Yingshang.Metrics.Proofread;
 using Yingshang.Metrics.Reports;
 using Yingshang.Metrics.ShowFigure;
 using Yingshang.Metrics.ShowReport;
@@ -17,6 +18,7 @@ using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
 using Yingshang.Platform.People.AuditTrail;
+using Yingshang.Proofreading.Lexicons;
 
 namespace Yingshang.Metrics;
 
@@ -37,6 +39,7 @@ public sealed class MetricsModule : Module
         var metrics = MetricBook.Read(pack, datasets, dictionary, declared.Get<VersionedTexts>());
         declared.Add(metrics);
         declared.Add(CountingWays.Read(pack, metrics));
+        declared.Add(ProofreadingLists.Read(pack));
         var reports = ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>());
         declared.Add(reports);
         declared.Get<BlockList>().Add(ReportBlocks.All(reports));
@@ -47,6 +50,7 @@ public sealed class MetricsModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<MetricBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ReportBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<CountingWays>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<Lexicon>());
         services.AddScoped<MetricRunner>().AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>();
         services.AddScoped<BlockReader, ReportBlocks>();
         services.AddHandlers(Assembly);
