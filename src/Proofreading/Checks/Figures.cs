@@ -192,6 +192,6 @@ internal static partial class Figures
     [GeneratedRegex("((19|20)\\d\\d年)?(\\d{1,2}(月份?)?[-－—–~～至]+)?\\d{1,2}月份?底?|(19|20)\\d\\d年[底末]?|上半年|下半年|[前]?[一二三四]季度|“十[二三四五六]五”|今年|全年", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Period();
 
-    [GeneratedRegex("(?<![A-Za-z0-9.@/_-])(?![Xx]+(?![A-Za-z]))[A-Za-z]{2,6}(?![A-Za-z0-9.@/_-])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=[\\u4e00-\\u9fff“（，。、；：])(?![Xx]+(?![A-Za-z]))[A-Za-z]{2,6}(?=[\\u4e00-\\u9fff”）])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Abbreviation();
 }

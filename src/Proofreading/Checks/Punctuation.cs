@@ -33,11 +33,14 @@ internal static partial class Punctuation
 
     private static IEnumerable<Finding> Pair(Passage p)
     {
+        // Lines of English wrap where they like and use ’ for something else.
+        if (p.Text.Count(IsHan) * 4 < p.Text.Length) yield break;
         var open = new Stack<(char Mark, int At)>();
         for (var i = 0; i < p.Text.Length; i++)
         {
             var c = p.Text[i];
             if (Closing(c) is { } closing) open.Push((closing, i));
+            else if (c == '’' && i > 0 && char.IsAsciiLetter(p.Text[i - 1]) && open.All(o => o.Mark != c)) continue;
             else if (IsClosing(c))
             {
                 if (open.Count > 0 && Fits(open.Peek().Mark, c)) open.Pop();
