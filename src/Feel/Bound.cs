@@ -15,6 +15,16 @@ internal static class Kinds
         _ => FeelKind.Text,
     };
 
+    /// <summary>What 没有 stands for; dates have no such value.</summary>
+    public static object? Absent(FeelKind kind) => kind switch
+    {
+        FeelKind.Number => 0m,
+        FeelKind.Bool => false,
+        FeelKind.Text => "",
+        FeelKind.Set => Array.Empty<string>(),
+        _ => null,
+    };
+
     public static string Chinese(FeelKind kind) => kind switch
     {
         FeelKind.Text => "文字",

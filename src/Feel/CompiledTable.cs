@@ -1,5 +1,6 @@
 namespace Yingshang.Feel;
 
+/// <summary>No rule matched, a rule matched, or several did where the hit policy allows one.</summary>
 public enum DecisionOutcome { NoMatch, Matched, Conflict }
 
 /// <summary>A rule that might have matched if more were known: the cells that are unknown and the fields they miss. Rules count from 1.</summary>

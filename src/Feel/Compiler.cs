@@ -63,18 +63,9 @@ internal sealed class Compiler(FieldBindings bindings, FieldDictionary dictionar
     private Expression Present(Field field)
     {
         var raw = Raw(field);
-        if (mode == FeelMode.Standard || field.Missing != Missing.None || Default(Kinds.Of(field.Type)) is not { } value) return raw;
+        if (mode == FeelMode.Standard || field.Missing != Missing.None || Kinds.Absent(Kinds.Of(field.Type)) is not { } value) return raw;
         return Expression.Coalesce(raw, Expression.Constant(value, raw.Type), null);
     }
-
-    private static object? Default(FeelKind kind) => kind switch
-    {
-        FeelKind.Number => 0m,
-        FeelKind.Bool => false,
-        FeelKind.Text => "",
-        FeelKind.Set => Array.Empty<string>(),
-        _ => null,
-    };
 
     /// <summary>The fact as the row has it, null where it is missing.</summary>
     public Expression Raw(Field field)
@@ -184,10 +175,10 @@ internal static class Runtime
     {
         Comparison.Equal => left == right,
         Comparison.NotEqual => left != right,
-        Comparison.Less => string.CompareOrdinal(left, right) < 0,
-        Comparison.LessOrEqual => string.CompareOrdinal(left, right) <= 0,
-        Comparison.Greater => string.CompareOrdinal(left, right) > 0,
-        _ => string.CompareOrdinal(left, right) >= 0,
+        Comparison.Less => Values.FeelValue.CompareTexts(left, right) < 0,
+        Comparison.LessOrEqual => Values.FeelValue.CompareTexts(left, right) <= 0,
+        Comparison.Greater => Values.FeelValue.CompareTexts(left, right) > 0,
+        _ => Values.FeelValue.CompareTexts(left, right) >= 0,
     };
 
     public static bool? Contains(string? text, string? part) => part is null ? null : text?.Contains(part, StringComparison.Ordinal);

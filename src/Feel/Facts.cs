@@ -1,3 +1,5 @@
+using Yingshang.Feel.Values;
+
 namespace Yingshang.Feel;
 
 /// <summary>Values that the host supplies for one evaluation (现在, 期初, 期末), by field id: logical numbers, UTC instants. What is not supplied is unknown.</summary>
@@ -61,6 +63,21 @@ public sealed class Facts
     public bool? Bool(string id) => this[id] is bool value ? value : null;
 
     public IEnumerable<string>? Set(string id) => this[id] as IEnumerable<string>;
+
+    /// <summary>The facts by name, as <see cref="Evaluation.FeelEngine"/> reads them: null where a fact is missing, what its absence stands for where that is declared, instants in the dictionary's local time.</summary>
+    public FeelContext ToContext(FieldDictionary dictionary, AmbientValues? ambient = null) => FeelContext.Of(dictionary.Fields.Select(f =>
+        KeyValuePair.Create(f.Name, ValueOf(f.IsAmbient ? ambient?.Find(f.Id) : this[f.Id] ?? (f.Missing == Missing.None ? Kinds.Absent(Kinds.Of(f.Type)) : null), dictionary.LocalOffset))));
+
+    private static object? ValueOf(object? value, TimeSpan localOffset) => value switch
+    {
+        decimal number => (FeelNumber)number,
+        DateOnly date => FeelDate.Of(date),
+        DateTime utc => FeelDateTime.Of(new DateTimeOffset(utc.Ticks, TimeSpan.Zero), FeelZone.Utc) is var instant && FeelZone.OfSeconds((long)localOffset.TotalSeconds) is { } zone
+            ? instant.Add((Int128)localOffset.Ticks * 100) is { } local ? local with { Time = local.Time with { Zone = zone } } : instant
+            : instant,
+        IEnumerable<string> members => members.ToList<object?>(),
+        _ => value,
+    };
 
     public static FieldBindings<Facts> Bindings(FieldDictionary dictionary)
     {

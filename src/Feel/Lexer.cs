@@ -109,8 +109,13 @@ internal sealed partial class Lexer(string source, NameScope names)
         var c = folded[at];
         if (c is '"' or '“' or '”') ReadText();
         else if (char.IsAsciiDigit(c) || (c == '.' && at + 1 < folded.Length && char.IsAsciiDigit(folded[at + 1]))) ReadNumber();
+        else if (Elsewhere.FirstOrDefault(w => string.CompareOrdinal(folded, at, w.Written, 0, w.Written.Length) == 0) is { Meant: not null } word) Problem = Problems.ChineseOperator(word.Written, word.Meant, new TextSpan(at, word.Written.Length));
+        else if (c is '‘' or '’' or '\'' or '「' or '『') Problem = Problems.OtherQuotes(source[at], new TextSpan(at, 1));
         else if (!ReadKnownName() && !ReadWord() && !ReadSymbol()) Problem = Problems.StrayCharacter(source[at], new TextSpan(at, 1));
     }
+
+    /// <summary>As other languages write it.</summary>
+    private static readonly (string Written, string? Meant)[] Elsewhere = [("==", "="), ("&&", "and"), ("||", "or")];
 
     private void Add(TokenKind kind, string text, int length)
     {

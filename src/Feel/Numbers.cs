@@ -3,6 +3,9 @@ namespace Yingshang.Feel;
 /// <summary>Builds arithmetic so that it stays exact: constants folded, a quotient pushed outwards (a / b * 100 becomes a * 100 / b).</summary>
 internal static class Numbers
 {
+    /// <summary>A sum pushed into a quotient writes the divisor twice: nested quotients would double with each level.</summary>
+    private const int LargestDivisor = 16;
+
     public static Bound Make(ArithmeticOperator op, Bound left, Bound right, TextSpan at)
     {
         if (left is BoundConstant { Value: decimal a } && right is BoundConstant { Value: decimal b })
@@ -12,12 +15,20 @@ internal static class Numbers
             ArithmeticOperator.Multiply when left is BoundConstant => Product(right, left, at),
             ArithmeticOperator.Multiply when right is BoundConstant => Product(left, right, at),
             ArithmeticOperator.Divide when right is BoundConstant { Value: decimal divisor } && Reciprocal(divisor) is { } factor => Product(left, Constant(factor, right.At), at),
-            ArithmeticOperator.Add or ArithmeticOperator.Subtract when left is BoundArithmetic { Operator: ArithmeticOperator.Divide } q && right is BoundConstant =>
+            ArithmeticOperator.Add or ArithmeticOperator.Subtract when left is BoundArithmetic { Operator: ArithmeticOperator.Divide } q && right is BoundConstant && IsShort(q.Right) =>
                 Quotient(Make(op, q.Left, Make(ArithmeticOperator.Multiply, right, q.Right, at), at), q.Right, at),
-            ArithmeticOperator.Add or ArithmeticOperator.Subtract when left is BoundConstant && right is BoundArithmetic { Operator: ArithmeticOperator.Divide } q =>
+            ArithmeticOperator.Add or ArithmeticOperator.Subtract when left is BoundConstant && right is BoundArithmetic { Operator: ArithmeticOperator.Divide } q && IsShort(q.Right) =>
                 Quotient(Make(op, Make(ArithmeticOperator.Multiply, left, q.Right, at), q.Left, at), q.Right, at),
             _ => new BoundArithmetic(op, left, right, at),
         };
+    }
+
+    private static bool IsShort(Bound divisor)
+    {
+        var left = LargestDivisor;
+        return Fits(divisor);
+
+        bool Fits(Bound bound) => --left >= 0 && bound is not BoundArithmetic { Operator: ArithmeticOperator.Divide } && bound.Children.All(Fits);
     }
 
     /// <summary>The same quantity in another unit of its dimension.</summary>

@@ -14,14 +14,23 @@ internal static class Problems
 
     public static FeelProblem StrayCharacter(char c, TextSpan at) => new("feel.character", at, $"这里不能用“{Visible(c)}”。", $"“{Visible(c)}” cannot stand here.") { Found = Visible(c) };
 
+    public static FeelProblem OtherQuotes(char found, TextSpan at) => new("feel.quotes", at, "文字用双引号 \"…\" 或“…”。", "Texts stand in double quotes.") { Found = found.ToString(), Expected = "\"", Example = "企业规模 = \"小型\"" };
+
     public static FeelProblem OpenText(TextSpan at) => new("feel.open_text", at, "文字的引号没有结束。", "The text has no closing quote.") { Expected = "\"", Example = "企业规模 = \"小型\"" };
 
     public static FeelProblem NumberTooLong(TextSpan at) => new("feel.number", at, "数字最多28位。", "A number has at most 28 digits.");
 
     public static FeelProblem Percent(string found, TextSpan at) => new("feel.percent", at, $"“{found}”请写成小数。", $"Write “{found}” as a decimal fraction.") { Found = found, Example = "0.03" };
 
-    public static FeelProblem UnitAfterNumber(string number, string unit, TextSpan at) =>
-        new("feel.unit_after_number", at, $"数字后面不写“{unit}”：数字按字段的单位理解，请换算后只写数字。", $"No “{unit}” after a number: numbers are in the field's unit.") { Found = number + unit, Expected = number };
+    /// <summary>An amount of money is converted for a field in 元, as most are kept.</summary>
+    public static FeelProblem UnitAfterNumber(string number, string unit, TextSpan at)
+    {
+        var value = FeelNumber.Parse(number);
+        var yuan = unit is "元" ? null : UnitTable.Standard.Find(unit.EndsWith('元') ? unit : unit + "元") is { Dimension: "money" } money && value is { } amount ? FeelNumber.Multiply(amount, money.Factor)?.ToString() : null;
+        return new("feel.unit_after_number", at,
+            $"数字后面不写“{unit}”：数字按字段的单位理解，请换算后只写数字{(yuan is null ? "" : $"，字段的单位是元时写 {yuan}")}。",
+            $"No “{unit}” after a number: numbers are in the field's unit{(yuan is null ? "" : $"; {yuan} where it is 元")}.") { Found = number + unit, Expected = yuan ?? number };
+    }
 
     public static FeelProblem Unexpected(string found, TextSpan at, string expected, string expectedEnglish, string? example) => new(
         "feel.unexpected", at,

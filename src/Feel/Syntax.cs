@@ -22,26 +22,34 @@ public abstract record FeelNode(TextSpan At)
     private protected static int Above(IReadOnlyList<FeelNode> children) => 1 + (children.Count == 0 ? 0 : children.Max(c => c.Depth));
 }
 
+/// <summary>A literal number, as written: up to 34 digits.</summary>
 public sealed record NumberNode(FeelNumber Value, TextSpan At) : FeelNode(At);
 
+/// <summary>A literal text, its escapes resolved.</summary>
 public sealed record TextNode(string Value, TextSpan At) : FeelNode(At);
 
+/// <summary>true or false.</summary>
 public sealed record BoolNode(bool Value, TextSpan At) : FeelNode(At);
 
+/// <summary>The literal null: a comparison with it asks whether a value is there.</summary>
 public sealed record NullNode(TextSpan At) : FeelNode(At);
 
 /// <summary>@"2023-01-01": a date, time or duration by its form.</summary>
 public sealed record TemporalNode(string Value, TextSpan At) : FeelNode(At);
 
+/// <summary>A name in scope, as the dictionary or the context writes it.</summary>
 public sealed record NameNode(string Name, TextSpan At) : FeelNode(At);
 
 /// <summary>“?”: the value that a unary test looks at.</summary>
 public sealed record InputNode(TextSpan At) : FeelNode(At);
 
+/// <summary>+, -, *, / and ** (DMN 1.5, tables 52 to 54).</summary>
 public enum ArithmeticOperator { Add, Subtract, Multiply, Divide, Power }
 
+/// <summary>=, !=, &lt;, &lt;=, &gt; and &gt;= (DMN 1.5, 10.3.2.7).</summary>
 public enum Comparison { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual }
 
+/// <summary>-x: of a number or a duration.</summary>
 public sealed record NegateNode(FeelNode Operand, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Above(Operand);
@@ -49,6 +57,7 @@ public sealed record NegateNode(FeelNode Operand, TextSpan At) : FeelNode(At)
     public override IEnumerable<FeelNode> Children => [Operand];
 }
 
+/// <summary>Two operands; chains lean to the left, ** too.</summary>
 public sealed record ArithmeticNode(ArithmeticOperator Operator, FeelNode Left, FeelNode Right, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Above(Left, Right);
@@ -56,6 +65,7 @@ public sealed record ArithmeticNode(ArithmeticOperator Operator, FeelNode Left, 
     public override IEnumerable<FeelNode> Children => [Left, Right];
 }
 
+/// <summary>Two operands compared; comparisons do not chain.</summary>
 public sealed record CompareNode(Comparison Operator, FeelNode Left, FeelNode Right, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Above(Left, Right);
@@ -63,6 +73,7 @@ public sealed record CompareNode(Comparison Operator, FeelNode Left, FeelNode Ri
     public override IEnumerable<FeelNode> Children => [Left, Right];
 }
 
+/// <summary>x between low and high, both included.</summary>
 public sealed record BetweenNode(FeelNode Value, FeelNode Low, FeelNode High, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Above(Value, Low, High);
@@ -70,6 +81,7 @@ public sealed record BetweenNode(FeelNode Value, FeelNode Low, FeelNode High, Te
     public override IEnumerable<FeelNode> Children => [Value, Low, High];
 }
 
+/// <summary>x in test, or in (test, test): any of them.</summary>
 public sealed record InNode(FeelNode Value, IReadOnlyList<FeelNode> Tests, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Math.Max(Above(Value), Above(Tests));
@@ -85,6 +97,7 @@ public sealed record LogicNode(bool IsAnd, IReadOnlyList<FeelNode> Operands, Tex
     public override IEnumerable<FeelNode> Children => Operands;
 }
 
+/// <summary>if, then, else; an unknown condition takes the else in standard mode and makes the whole unknown in facts mode.</summary>
 public sealed record IfNode(FeelNode Condition, FeelNode Then, FeelNode Else, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Above(Condition, Then, Else);
@@ -95,6 +108,7 @@ public sealed record IfNode(FeelNode Condition, FeelNode Then, FeelNode Else, Te
     internal bool IsBoxed { get; init; }
 }
 
+/// <summary>[a, b]: items in order, of any kinds.</summary>
 public sealed record ListNode(IReadOnlyList<FeelNode> Items, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Above(Items);
@@ -102,6 +116,7 @@ public sealed record ListNode(IReadOnlyList<FeelNode> Items, TextSpan At) : Feel
     public override IEnumerable<FeelNode> Children => Items;
 }
 
+/// <summary>[low..high], either end open or closed; in a test, a list or by itself.</summary>
 public sealed record RangeNode(FeelNode Low, bool LowIncluded, FeelNode High, bool HighIncluded, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Above(Low, High);
@@ -135,6 +150,7 @@ public sealed record CallNode(FeelNode Function, IReadOnlyList<FeelNode> Argumen
     public override IEnumerable<FeelNode> Children => [Function, .. Arguments];
 }
 
+/// <summary>target.member: of a context, of each item of a list, or a property of a date, time, duration or range (table 65).</summary>
 public sealed record PathNode(FeelNode Target, NameNode Member, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Above(Target);
@@ -193,6 +209,7 @@ public sealed record IteratorNode(string Name, FeelNode Domain, FeelNode? To, Te
     public override IEnumerable<FeelNode> Children => To is null ? [Domain] : [Domain, To];
 }
 
+/// <summary>for … in … return: a list, the last iterator fastest; “partial” holds the results so far.</summary>
 public sealed record ForNode(IReadOnlyList<IteratorNode> Iterators, FeelNode Result, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Math.Max(Above(Iterators), Above(Result));
@@ -211,6 +228,7 @@ public sealed record QuantifiedNode(bool IsEvery, IReadOnlyList<IteratorNode> It
     internal bool IsBoxed { get; init; }
 }
 
+/// <summary>function(a: type, b) body; external ones are never run.</summary>
 public sealed record FunctionNode(IReadOnlyList<ParameterNode> Parameters, FeelNode Body, bool IsExternal, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = Math.Max(Above(Parameters), Above(Body));
@@ -218,6 +236,7 @@ public sealed record FunctionNode(IReadOnlyList<ParameterNode> Parameters, FeelN
     public override IEnumerable<FeelNode> Children => [Body];
 }
 
+/// <summary>A formal parameter with its declared type, if any.</summary>
 public sealed record ParameterNode(string Name, TypeNode? Type, TextSpan At) : FeelNode(At)
 {
     public override int Depth { get; } = 1;

@@ -20,6 +20,9 @@ internal sealed class Translator
 {
     private const int Budget = 5_000;
 
+    /// <summary>No more places than an integer of 64 bits has digits.</summary>
+    private const int LargestScale = 18;
+
     /// <summary>In memory a quotient keeps 28 digits: up to here it compares as the exact one does.</summary>
     private static readonly BigInteger ExactQuotients = BigInteger.Pow(10, 27);
 
@@ -60,6 +63,7 @@ internal sealed class Translator
         {
             var guard = new Guard();
             var number = translator.Number(formula.Root, guard);
+            if (number.Scale > LargestScale) return new NumberTranslation<TRow>("小数位太多，不能按整数在数据库里计算。", null, 0);
             var value = Expression.Condition(guard.Known, Expression.Convert(number.Value, typeof(long?)), Expression.Constant(null, typeof(long?)));
             return new NumberTranslation<TRow>(null, translator.Lambda<TRow, long?>(guard.Known == Predicates.Yes ? value.IfTrue : value), number.Scale);
         }
@@ -348,9 +352,15 @@ internal sealed class Translator
     private ScaledNumber DatePart(BoundCall call, Guard guard)
     {
         if (call.Arguments[0] is not BoundField f) throw new NotTranslatableException("只能取日期字段的年、月、日。");
-        var part = Expression.Property(Time(f, guard), call.Function.Id.ToString());
-        return ScaledNumber.Of(Expression.Convert(part, typeof(long)), 0, 9_999);
+        var day = Time(f, guard);
+        var name = call.Function.Id.ToString();
+        var part = Expression.Convert(Expression.Property(day, name), typeof(long));
+        // PostgreSQL keeps the first and the last day as infinity, which has no month.
+        var known = new[] { DateOnly.MinValue, DateOnly.MaxValue }.Aggregate((Expression)part, (other, edge) => Expression.Condition(Expression.Equal(day, Literal.Of(edge, isParameter: false)), Expression.Constant(PartOf(edge, name)), other));
+        return ScaledNumber.Of(known, 0, 9_999);
     }
+
+    private static long PartOf(DateOnly day, string name) => name switch { nameof(DateOnly.Year) => day.Year, nameof(DateOnly.Month) => day.Month, _ => day.Day };
 
     // Dates and instants
 
@@ -421,7 +431,7 @@ internal sealed class Translator
         switch (bound)
         {
             case BoundConstant { Value: DateOnly day }: return Literal.Of(day, isParameter: false);
-            case BoundConstant { Value: DateTime instant }: return Literal.Of(instant, isParameter: false);
+            case BoundConstant { Value: DateTime instant }: return Literal.Of(Kept(instant), isParameter: false);
             case BoundField { Field.IsAmbient: true } f: return AmbientTime(f, guard);
             case BoundField f: return Typed(Value<DateTime?>(f.Field, null, guard), f.Field, f.Kind == FeelKind.Date ? typeof(DateOnly) : typeof(DateTime));
             default: throw new NotTranslatableException("这样的日期不能在数据库里计算。");
@@ -432,8 +442,11 @@ internal sealed class Translator
     {
         var id = bound.Field.Id;
         if (ambient.Find(id) is null) guard.Require(Predicates.No);
-        return bound.Kind == FeelKind.Date ? Literal.Of(ambient.Date(id) ?? default, isParameter: true) : Literal.Of(ambient.Instant(id) ?? default, isParameter: true);
+        return bound.Kind == FeelKind.Date ? Literal.Of(ambient.Date(id) ?? default, isParameter: true) : Literal.Of(Kept(ambient.Instant(id) ?? default), isParameter: true);
     }
+
+    /// <summary>PostgreSQL keeps microseconds, and would compare with the nearest.</summary>
+    private static DateTime Kept(DateTime instant) => instant.Ticks % TimeSpan.TicksPerMicrosecond == 0 ? instant : throw new NotTranslatableException("时刻精确到微秒，更细的不能在数据库里比较。");
 
     // Texts and sets
 
@@ -448,13 +461,25 @@ internal sealed class Translator
     {
         switch (bound)
         {
-            case BoundConstant { Value: string text }: return Literal.Of(text, isParameter: false);
+            case BoundConstant { Value: string text }: return Literal.Of(Kept(text), isParameter: false);
             case BoundField { Field.IsAmbient: true } f:
                 if (ambient.Text(f.Field.Id) is null) guard.Require(Predicates.No);
-                return Literal.Of(ambient.Text(f.Field.Id) ?? "", isParameter: true);
+                return Literal.Of(Kept(ambient.Text(f.Field.Id) ?? ""), isParameter: true);
             case BoundField f: return Typed(Value(f.Field, "", guard), f.Field, typeof(string));
             default: throw new NotTranslatableException("这样的文字不能在数据库里计算。");
         }
+    }
+
+    /// <summary>Half a surrogate pair has no place in UTF-8, and PostgreSQL knows no NUL.</summary>
+    private static string Kept(string text)
+    {
+        var isText = !text.Contains('\0', StringComparison.Ordinal);
+        for (var rest = text.AsSpan(); isText && !rest.IsEmpty;)
+        {
+            isText = System.Text.Rune.DecodeFromUtf16(rest, out _, out var length) == System.Buffers.OperationStatus.Done;
+            rest = rest[length..];
+        }
+        return isText ? text : throw new NotTranslatableException("文字里有不完整的字符，不能在数据库里比较。");
     }
 
     /// <summary>Only calls that both databases answer by ordinal comparison: LIKE ignores case on SQLite, so that prefixes are found by position and suffixes by cutting.</summary>
@@ -479,7 +504,7 @@ internal sealed class Translator
         var length = Expression.Constant((int)Runtime.StringLength(suffix)!.Value);
         var whole = Expression.Property(text, nameof(string.Length));
         var tail = Expression.Call(text, nameof(string.Substring), null, Expression.Subtract(whole, length));
-        return Expression.AndAlso(Expression.GreaterThanOrEqual(whole, length), Expression.Equal(tail, Expression.Constant(suffix)));
+        return Expression.AndAlso(Expression.GreaterThanOrEqual(whole, length), Expression.Equal(tail, Expression.Constant(Kept(suffix))));
     }
 
     private Predicates Membership(Bound set, Bound item)

@@ -21,6 +21,7 @@ internal sealed partial class Evaluator(Run run, Func<string, FeelShape?> declar
             TemporalNode n => TemporalText.Literal(n.Value) ?? run.Null(Notices.NoValue($"“{n.Value}”不是日期、时间或时长", $"“{n.Value}” is no date, time or duration", n.At)),
             NameNode n => Lookup(n, scope),
             InputNode n => scope.TryGet("?", out var value) ? value : run.Null(Notices.UnknownName("?", null, n.At)),
+            NegateNode or ArithmeticNode when run.Mode == FeelMode.Facts => FactNumber(node, scope),
             NegateNode n => Negate(n, Evaluate(n.Operand, scope)),
             ArithmeticNode n => Calculation.Compute(run, n.Operator, Evaluate(n.Left, scope), Evaluate(n.Right, scope), n.At),
             CompareNode n => Compare(n, scope),
@@ -138,12 +139,15 @@ internal sealed partial class Evaluator(Run run, Func<string, FeelShape?> declar
 
     private object? In(object? value, IReadOnlyList<FeelNode> tests, Scope scope)
     {
-        if (value is null && run.Mode == FeelMode.Facts && !tests.Any(t => t is NullNode || t.UsesInput)) return null;
-        var inner = new NamedValues(scope).With("?", value);
+        return AnyTest(value, tests, new NamedValues(scope).With("?", value));
+    }
+
+    private object? AnyTest(object? value, IReadOnlyList<FeelNode> tests, Scope scope)
+    {
         var unknown = false;
         foreach (var test in tests)
         {
-            var result = Test(value, test, inner);
+            var result = run.Mode == FeelMode.Facts ? FactTest(value, test, scope) : Test(value, test, scope);
             if (result is true) return true;
             if (result is not bool) unknown = true;
         }
@@ -163,21 +167,45 @@ internal sealed partial class Evaluator(Run run, Func<string, FeelShape?> declar
         if (test is CompareTestNode t) return Compare(t.Operator, value, Evaluate(t.Operand, scope), t.At);
         var result = Evaluate(test, scope);
         if (test.UsesInput && (result is bool || result is null)) return result;
-        if (result is FeelRange { Form: RangeForm.Interval, Start: FeelDateTime } days && run.Mode == FeelMode.Facts)
-            return And(Compare(days.StartIncluded ? Comparison.GreaterOrEqual : Comparison.Greater, value, days.Start, test.At), Compare(days.EndIncluded ? Comparison.LessOrEqual : Comparison.Less, value, days.End, test.At));
-        if (result is FeelRange range) return range.Contains(value) ?? (value is FeelRange ? FeelValue.Equal(value, range) : null);
-        if (result is IReadOnlyList<object?> list) return InList(value, list);
-        if (result is null && run.Mode == FeelMode.Facts && test is not NullNode) return null;
-        if (result is bool && value is not (bool or null)) return result;
-        return FeelValue.Equal(value, result);
+        return Tested(value, result);
     }
 
+    private static object? Tested(object? value, object? result) => result switch
+    {
+        FeelRange range => range.Contains(value) ?? (value is FeelRange ? FeelValue.Equal(value, range) : null),
+        IReadOnlyList<object?> list => InList(value, list),
+        bool when value is not (bool or null) => result,
+        _ => FeelValue.Equal(value, result),
+    };
+
+    /// <summary>A missing value, or a missing bound, is unknown; only the literal null asks whether it is there.</summary>
+    private object? FactTest(object? value, FeelNode test, Scope scope)
+    {
+        switch (test)
+        {
+            case NullNode: return value is null;
+            case ListNode list: return AnyTest(value, list.Items, scope);
+            case CompareTestNode t: return Evaluate(t.Operand, scope) is var operand && (value is null || operand is null) && t.Operand is not NullNode ? null : Compare(t.Operator, value, operand, t.At);
+            case RangeNode r: return And(Bounded(value, r.LowIncluded ? Comparison.GreaterOrEqual : Comparison.Greater, r.Low, scope), Bounded(value, r.HighIncluded ? Comparison.LessOrEqual : Comparison.Less, r.High, scope));
+        }
+        if (test.UsesInput) return Test(value, test, scope);
+        var result = value is null ? null : Evaluate(test, scope);
+        if (result is null) return null;
+        if (result is FeelRange { Form: RangeForm.Interval, Start: FeelDateTime } days)
+            return And(Compare(days.StartIncluded ? Comparison.GreaterOrEqual : Comparison.Greater, value, days.Start, test.At), Compare(days.EndIncluded ? Comparison.LessOrEqual : Comparison.Less, value, days.End, test.At));
+        if (result is IReadOnlyList<object?> items) return InList(value, items) is true ? true : items.Contains(null) ? null : false;
+        return Tested(value, result);
+    }
+
+    /// <summary>An end of a range; the literal null leaves it open.</summary>
+    private object? Bounded(object? value, Comparison op, FeelNode end, Scope scope) => end is NullNode ? value is null ? null : true : Compare(op, value, Evaluate(end, scope), end.At);
+
     /// <summary>Equal to the list, to one of its items, or within one of its ranges.</summary>
-    private object? InList(object? value, IReadOnlyList<object?> list)
+    private static object? InList(object? value, IReadOnlyList<object?> list)
     {
         if (value is IReadOnlyList<object?> && FeelValue.Same(value, list)) return true;
         if (list.Any(item => FeelValue.Same(value, item) || (item is FeelRange range && range.Contains(value) == true))) return true;
-        return run.Mode == FeelMode.Facts && list.Contains(null) ? null : false;
+        return false;
     }
 
     private object? HalfRange(CompareTestNode node, object? end) => node.Operator switch

@@ -19,6 +19,9 @@ public sealed class FeelEngine
 
     public FeelLimits Limits { get; init; } = new();
 
+    /// <summary>Names of the built-in functions (DMN 1.5, 10.3.4).</summary>
+    public static IReadOnlyCollection<string> Functions => [.. BuiltinFunctions.ByName.Keys];
+
     /// <summary>Parses and evaluates. Names of <paramref name="variables"/>, at any depth, may hold blanks and signs.</summary>
     public FeelAnswer Evaluate(string text, FeelContext? variables = null)
     {

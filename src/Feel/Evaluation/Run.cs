@@ -47,8 +47,14 @@ internal sealed class Run(FeelEngine engine)
     {
         spent += steps;
         if (spent < nextLook) return;
-        nextLook = spent + StepsBetweenLooks;
         if (spent > Limits.Steps) throw new LimitReachedException(Notices.TooManySteps(Limits.Steps));
+        LookAtClock();
+    }
+
+    /// <summary>After what may have taken long whatever it spent: a regular expression.</summary>
+    public void LookAtClock()
+    {
+        nextLook = spent + StepsBetweenLooks;
         if (engine.Clock.GetElapsedTime(started) > Limits.Time) throw new LimitReachedException(Notices.TooLong(Limits.Time));
     }
 

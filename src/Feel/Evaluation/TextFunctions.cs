@@ -22,7 +22,7 @@ internal static class TextFunctions
         Define("ends with(string:string, match:string)", c => c.Text(0).EndsWith(c.Text(1), StringComparison.Ordinal)),
         Define("matches(input:string, pattern:string, flags:string?)", c => WithPattern(c, c.Text(1), c[2] as string, r => r.Matches(c.Text(0)))),
         Define("replace(input:string, pattern:string, replacement:string, flags:string?)", c => WithPattern(c, c.Text(1), c[3] as string, r => Replace(c, r))),
-        Define("split(string:string, delimiter:string)", c => WithPattern(c, c.Text(1), null, r => r.Split(c.Text(0), c.Run.Limits.ListLength) is { } parts ? c.New(parts) : null)),
+        Define("split(string:string, delimiter:string)", c => WithPattern(c, c.Text(1), null, r => r.Split(c.Text(0), c.Run.Limits.ListLength, Looks(c)) is { } parts ? c.New(parts) : null)),
         Define("string join(list:list, delimiter:string?)", Join),
     ];
 
@@ -54,7 +54,8 @@ internal static class TextFunctions
     private static object? WithPattern(BuiltinCall call, string pattern, string? flags, Func<Pattern, object?> use)
     {
         call.Run.Spend(pattern.Length + (call.Text(0).Length / 16));
-        if (Pattern.Of(pattern, flags ?? "") is not { } compiled) return call.Null("正则表达式或标志不对", "the regular expression or its flags are not valid");
+        if (Pattern.Of(pattern, flags ?? "", call.Text(0)) is not { } compiled) return call.Null("正则表达式或标志不对", "the regular expression or its flags are not valid");
+        call.Run.LookAtClock();
         try
         {
             return use(compiled);
@@ -65,8 +66,11 @@ internal static class TextFunctions
         }
     }
 
+    /// <summary>Spends what a match may have read.</summary>
+    private static Action<int> Looks(BuiltinCall call) => read => call.Run.Spend(1 + (read / 64));
+
     private static object? Replace(BuiltinCall call, Pattern pattern) =>
-        pattern.Replace(call.Text(0), call.Text(2), call.Run.Limits.TextLength) is { } text ? call.Run.SpendOnText(text) : call.Null("替换的写法不对", "the replacement is not valid");
+        pattern.Replace(call.Text(0), call.Text(2), call.Run.Limits.TextLength, Looks(call)) is { } text ? call.Run.SpendOnText(text) : call.Null("替换的写法不对", "the replacement is not valid");
 
     private static object? Join(BuiltinCall call)
     {

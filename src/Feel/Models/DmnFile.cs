@@ -33,6 +33,19 @@ internal sealed class DmnFile
 
     public XElement? ById(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>Null for a file that is no model: what lies beside a model need not be one.</summary>
+    public static DmnFile? TryRead(string path)
+    {
+        try
+        {
+            return Read(path);
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="XmlException">Not well-formed, or with a document type.</exception>
     public static DmnFile Read(string path)
     {

@@ -27,7 +27,7 @@ public sealed class DmnModel
     {
         var first = DmnFile.Read(path);
         var read = new Dictionary<string, DmnFile>(StringComparer.Ordinal) { [first.Namespace] = first };
-        var beside = new Lazy<List<DmnFile>>(() => [.. Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.dmn").Order(StringComparer.Ordinal).Where(p => Path.GetFullPath(p) != Path.GetFullPath(path)).Select(DmnFile.Read)]);
+        var beside = new Lazy<List<DmnFile>>(() => [.. Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.dmn").Order(StringComparer.Ordinal).Where(p => Path.GetFullPath(p) != Path.GetFullPath(path)).Select(DmnFile.TryRead).OfType<DmnFile>()]);
         var wanted = new Queue<DmnImport>(first.Imports);
         while (wanted.TryDequeue(out var import))
         {
@@ -45,7 +45,7 @@ public sealed class DmnModel
     /// <summary>Decision services and business knowledge models.</summary>
     public IReadOnlyList<string> Functions => [.. main.Of("decisionService").Concat(main.Of("businessKnowledgeModel")).Select(NameText.Of)];
 
-    /// <summary>Evaluates a decision over the inputs, by name; a value under a decision's own name stands for that decision.</summary>
+    /// <summary>Evaluates a decision over the inputs, by name; a value under a decision's own name stands for that decision. An input of an imported file may be given as namespace#name.</summary>
     public FeelAnswer Decide(string decision, FeelContext inputs, FeelEngine? engine = null) => Answer(engine, run => main.Of("decision").FirstOrDefault(d => NameText.Of(d) == decision) is { } found
         ? new DmnSession(this, run, inputs).Decision(main, found)
         : run.Null(Notices.UnknownName(decision, NameSuggestion.For(decision, Decisions), default)));

@@ -30,7 +30,7 @@ internal sealed class DmnSession(DmnModel model, Run run, FeelContext given)
     private object? Input(DmnFile file, XElement input)
     {
         var name = NameText.Of(input);
-        return Conversion.Fit(run, given[name], model.TypesOf(file).Of(input.Child("variable")), name, default);
+        return Conversion.Fit(run, given.TryGet($"{file.Namespace}#{name}", out var own) ? own : given[name], model.TypesOf(file).Of(input.Child("variable")), name, default);
     }
 
     public Callable? Function(DmnFile file, XElement element) => element.Name.LocalName == "decisionService" ? Service(file, element) : Knowledge(file, element);

@@ -14,4 +14,5 @@ public abstract class FeelFunction
     public virtual bool Accepts(IReadOnlyList<FeelShape> arguments) => arguments.Count == Parameters.Count && Parameters.Zip(arguments).All(p => p.First.Shape.Covers(p.Second));
 }
 
+/// <summary>A parameter of a function: its name, and the type that an argument must fit.</summary>
 public sealed record FeelParameter(string Name, FeelShape Shape);

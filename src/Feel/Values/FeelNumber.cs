@@ -5,6 +5,7 @@ using System.Text;
 
 namespace Yingshang.Feel.Values;
 
+/// <summary>How a number is cut to a scale (DMN 1.5, 10.3.4.5): Up is away from zero, Down towards zero, the halves as the functions are called.</summary>
 public enum NumberRounding { HalfEven, HalfUp, HalfDown, Up, Down, Floor, Ceiling }
 
 /// <summary>A FEEL number: 34 significant decimal digits, exponent -6176 to 6111, as IEEE 754-2008 decimal128 (DMN 1.5, 10.3.2.3.1). Kept without trailing zeros, so that equal numbers are the same number. Overflow is null, never infinity.</summary>

@@ -60,13 +60,16 @@ public abstract record FeelShape
     }
 }
 
+/// <summary>The kinds of values there are; see <see cref="FeelValue"/>.</summary>
 public enum ValueKind { Null, Number, Text, Bool, Date, Time, DateTime, DaysTime, YearsMonths, List, Context, Range, Function }
 
+/// <summary>One kind of simple value: number, string, date …</summary>
 public sealed record SimpleShape(ValueKind Kind) : FeelShape
 {
     internal override bool FitsValue(object value, bool constrained) => FeelValue.KindOf(value) == Kind;
 }
 
+/// <summary>A list whose items are all of one type; null items are of every type.</summary>
 public sealed record ListShape(FeelShape Item) : FeelShape
 {
     public override bool Covers(FeelShape other) => other is ListShape list && Item.Covers(list.Item);
@@ -86,6 +89,7 @@ public sealed record ContextShape(IReadOnlyList<KeyValuePair<string, FeelShape>>
     public override int GetHashCode() => Members.Count;
 }
 
+/// <summary>A range whose ends are of one type.</summary>
 public sealed record RangeShape(FeelShape Item) : FeelShape
 {
     public override bool Covers(FeelShape other) => other is RangeShape range && Item.Covers(range.Item);

@@ -69,7 +69,7 @@ public static class FeelValue
     };
 
     /// <summary>By Unicode code point, not by UTF-16 unit.</summary>
-    private static int CompareTexts(string a, string b)
+    internal static int CompareTexts(string a, string b)
     {
         var common = a.AsSpan().CommonPrefixLength(b);
         if (common == a.Length || common == b.Length) return a.Length.CompareTo(b.Length);

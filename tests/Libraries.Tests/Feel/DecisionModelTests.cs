@@ -141,4 +141,84 @@ public sealed class DecisionModelTests : IDisposable
         File.WriteAllText(path, "<!DOCTYPE d [<!ENTITY a \"b\">]><definitions/>");
         Assert.Throws<System.Xml.XmlException>(() => DmnModel.Read(path));
     }
+
+    /// <summary>Two files may call an input by the same name: namespace#name tells them apart.</summary>
+    [Fact]
+    public void Inputs_of_one_name_in_two_files_are_two_inputs()
+    {
+        Model("<inputData name=\"额\" id=\"x\"><variable name=\"额\" typeRef=\"number\"/></inputData>" + Decision("加倍", Literal("额 * 2"), Needs("requiredInput", "x")), "other", "urn:other");
+        var model = Model("<import name=\"外\" namespace=\"urn:other\"/><inputData name=\"额\" id=\"y\"><variable name=\"额\" typeRef=\"number\"/></inputData>" +
+            Decision("合", Literal("额 + 外.加倍"), Needs("requiredInput", "y") + "<informationRequirement><requiredDecision href=\"urn:other#加倍\"/></informationRequirement>"));
+        Assert.Equal("15", Decide(model, "合", "{\"额\": 5}"));
+        Assert.Equal("19", Decide(model, "合", "{\"额\": 5, \"urn:other#额\": 7}"));
+    }
+
+    /// <summary>Knowledge and services of an import are functions under its name; types of an import as well.</summary>
+    [Fact]
+    public void An_import_brings_functions_services_and_types()
+    {
+        Model("<itemDefinition name=\"档\"><typeRef>string</typeRef><allowedValues><text>\"甲\", \"乙\"</text></allowedValues></itemDefinition>" +
+            "<businessKnowledgeModel name=\"加 一\" id=\"k\"><variable name=\"加 一\"/><encapsulatedLogic><formalParameter name=\"n\" typeRef=\"number\"/>" + Literal("n + 1") + "</encapsulatedLogic></businessKnowledgeModel>" +
+            "<inputData name=\"数\" id=\"i\"><variable name=\"数\" typeRef=\"number\"/></inputData>" + Decision("平方", Literal("数 ** 2"), Needs("requiredInput", "i")) +
+            "<decisionService name=\"服务\" id=\"s\"><variable name=\"服务\"/><outputDecision href=\"#平方\"/><inputData href=\"#i\"/></decisionService>", "lib", "urn:lib");
+        const string uses = "<knowledgeRequirement><requiredKnowledge href=\"urn:lib#k\"/></knowledgeRequirement><knowledgeRequirement><requiredKnowledge href=\"urn:lib#s\"/></knowledgeRequirement>";
+        var model = Model("<import name=\"库\" namespace=\"urn:lib\"/>" + Decision("算", Literal("库.加 一(库.服务(3))"), uses) + Decision("名", Literal("库.加 一(n: 4)"), uses) + Decision("错", Literal("\"丙\""), type: "库.档") + Decision("对", Literal("\"乙\""), type: "库.档"));
+        Assert.Equal("10", Decide(model, "算"));
+        Assert.Equal("5", Decide(model, "名"));
+        Assert.Equal("null", Decide(model, "错"));
+        Assert.Equal("\"乙\"", Decide(model, "对"));
+    }
+
+    /// <summary>Allowed values hold for each item, a type constraint for the whole (DMN 1.5, 7.3.2).</summary>
+    [Theory]
+    [InlineData("[1, 2]", "[1, 2]")]
+    [InlineData("[1, 7]", "null")]
+    [InlineData("[1, 2, 3]", "null")]
+    [InlineData("1", "[1]")]
+    [InlineData("[]", "[]")]
+    [InlineData("null", "null")]
+    public void Constraints_on_collections(string value, string expected)
+    {
+        var model = Model("<itemDefinition name=\"几个\" isCollection=\"true\"><typeRef>number</typeRef><allowedValues><text>[1..5]</text></allowedValues><typeConstraint><text>count(?) &lt; 3</text></typeConstraint></itemDefinition>" + Decision("d", Literal(value), type: "几个"));
+        Assert.Equal(expected, Decide(model, "d"));
+    }
+
+    /// <summary>A record with a wrong or missing member is none; more members do no harm; types may name themselves.</summary>
+    [Theory]
+    [InlineData("{a: 1, b: {a: 2, b: null}}", "{a: 1, b: {a: 2, b: null}}")]
+    [InlineData("{a: 1, b: null, c: 3}", "{a: 1, b: null, c: 3}")]
+    [InlineData("{a: \"x\", b: null}", "null")]
+    [InlineData("{a: 1}", "null")]
+    public void Structures_may_recur(string value, string expected)
+    {
+        var model = Model("<itemDefinition name=\"节\"><itemComponent name=\"a\"><typeRef>number</typeRef></itemComponent><itemComponent name=\"b\"><typeRef>节</typeRef></itemComponent></itemDefinition>" + Decision("d", Literal(value), type: "节"));
+        Assert.Equal(expected, Decide(model, "d"));
+    }
+
+    /// <summary>Functions are values: in contexts, as arguments, calling themselves.</summary>
+    [Fact]
+    public void Functions_in_boxed_contexts()
+    {
+        static string Entry(string name, string logic) => $"<contextEntry>{(name.Length == 0 ? "" : $"<variable name=\"{name}\"/>")}{logic}</contextEntry>";
+        var model = Model(
+            "<businessKnowledgeModel name=\"阶 乘\" id=\"k\"><variable name=\"阶 乘\"/><encapsulatedLogic><formalParameter name=\"n\"/>" + Literal("if n <= 1 then 1 else n * 阶 乘(n - 1)") + "</encapsulatedLogic></businessKnowledgeModel>" +
+            Decision("d", $"<context>{Entry("加倍", $"<functionDefinition><formalParameter name=\"x\" typeRef=\"number\"/>{Literal("x * 2")}</functionDefinition>")}{Entry("次", $"<invocation>{Literal("加倍")}<binding><parameter name=\"x\"/>{Literal("21")}</binding></invocation>")}{Entry("", Literal("[次, 加倍(次), 加倍(\"a\"), 阶 乘(5)]"))}</context>", Needs("requiredKnowledge", "k")));
+        Assert.Equal("[42, 84, null, 120]", Decide(model, "d"));
+    }
+
+    /// <summary>Default outputs, several outputs, tests over “?”, and a table over what a context yields.</summary>
+    [Fact]
+    public void Tables_with_defaults_and_several_outputs()
+    {
+        static string Rule(string test, params string[] outputs) => $"<rule><inputEntry><text>{System.Security.SecurityElement.Escape(test)}</text></inputEntry>{string.Concat(outputs.Select(o => $"<outputEntry><text>{o}</text></outputEntry>"))}</rule>";
+        string Table(string policy, params string[] rules) => $"<decisionTable hitPolicy=\"{policy}\"><input><inputExpression><text>x</text></inputExpression></input><output name=\"档 次\"><outputValues><text>\"高\", \"低\"</text></outputValues><defaultOutputEntry><text>\"低\"</text></defaultOutputEntry></output><output name=\"分\"/>{string.Concat(rules)}</decisionTable>";
+        var model = Model("<inputData name=\"x\" id=\"x\"><variable name=\"x\" typeRef=\"number\"/></inputData>" +
+            Decision("u", Table("UNIQUE", Rule("? * 2 > 20 and even(?)", "\"高\"", "9"), Rule("[1..3]", "\"低\"", "x + 1")), Needs("requiredInput", "x")) +
+            Decision("p", Table("PRIORITY", Rule("> 1", "\"低\"", "1"), Rule("> 2", "\"高\"", "2")), Needs("requiredInput", "x")) +
+            Decision("o", Table("OUTPUT ORDER", Rule("> 1", "\"低\"", "1"), Rule("> 2", "\"高\"", "2")) , Needs("requiredInput", "x")));
+        Assert.Equal("{档 次: \"高\", 分: 9}", Decide(model, "u", "{\"x\": 12}"));
+        Assert.Equal("{档 次: \"低\", 分: null}", Decide(model, "u", "{\"x\": 100001}"));
+        Assert.Equal("{档 次: \"高\", 分: 2}", Decide(model, "p", "{\"x\": 3}"));
+        Assert.Equal("[{档 次: \"高\", 分: 2}, {档 次: \"低\", 分: 1}]", Decide(model, "o", "{\"x\": 3}"));
+    }
 }

@@ -49,7 +49,17 @@ internal sealed class Enterprise
     public static readonly AmbientValues Ambient = AmbientValues.None
         .With("from", new DateOnly(2023, 1, 1)).With("now", new DateTime(2023, 10, 7, 4, 0, 0, DateTimeKind.Utc)).With("rate", 2.005m).With("word", "电");
 
-    /// <summary>Rows full of edges: nulls, zeros, signs, the largest stored numbers, letters of both cases, LIKE's wildcards, midnight in Shanghai.</summary>
+    /// <summary>What the host may supply: the usual, the empty and the odd.</summary>
+    public static readonly IReadOnlyList<AmbientValues> Ambients =
+    [
+        Ambient,
+        AmbientValues.None,
+        AmbientValues.None.With("from", DateOnly.MinValue).With("now", new DateTime(2023, 9, 27, 16, 0, 0, DateTimeKind.Utc)).With("rate", 0.3333333333333333333333333333m).With("word", ""),
+        AmbientValues.None.With("from", DateOnly.MaxValue).With("now", DateTime.MinValue).With("rate", -10_000_000_000_000m).With("word", "%"),
+        AmbientValues.None.With("from", new DateOnly(2024, 2, 29)).With("now", new DateTime(2023, 10, 7, 4, 0, 0, DateTimeKind.Utc).AddTicks(1)).With("rate", 0m).With("word", "\uD842"),
+    ];
+
+    /// <summary>Rows full of edges: nulls, zeros, signs, the largest stored numbers, letters of both cases, LIKE's wildcards, characters of four bytes, both ends of the calendar, midnight in Shanghai.</summary>
     public static IEnumerable<Enterprise> Odd(int count)
     {
         var random = new Random(20231007);
@@ -61,9 +71,9 @@ internal sealed class Enterprise
             {
                 Id = id,
                 Size = Pick("大型", "中型", "小型", "微型", null),
-                Name = Pick(null, "", "阳光电子", "阳光电子（集团）", "ABC", "abc", "100%", "100_", "aXc", "电", "𠮷电", "电𠮷", "it's", "a\\b", "电子 "),
-                Industry = Pick(null, "", "制造业", "建筑业", "阳光电子", "电"),
-                Staff = Pick<int?>(null, 0, 1, 2, 3, -1, 20, 299, 300, int.MaxValue),
+                Name = Pick(null, "", "阳光电子", "阳光电子（集团）", "ABC", "abc", "Abc", "100%", "100_", "aXc", "电", "𠮷电", "电𠮷", "𠮷", "it's", "a\\b", "电子 ", " 电子", "é", "e\u0301", "ß", "ss", "SS", "İ", "i", "ａｂｃ", "👨\u200d👩\u200d👧", "🙂🙂", "a\tb", "a\nb", "[a]", "a*?", "\uFFFD", "'; --", "（甲）"),
+                Industry = Pick(null, "", "制造业", "建筑业", "阳光电子", "电", "abc", "🙂", "%", "e", "\u0301"),
+                Staff = Pick<int?>(null, 0, 1, 2, 3, -1, 20, 299, 300, int.MaxValue, int.MinValue),
                 Revenue = Amount(),
                 Rd = Amount(),
                 Capital = Pick<int?>(null, 0, 1, 2, -1, 500),
@@ -71,13 +81,13 @@ internal sealed class Enterprise
                 Penalties = Pick<int?>(null, 0, 1, 2),
                 Export = Amount(),
                 Score = Amount() ?? 0,
-                Founded = Pick<DateOnly?>(null, new(2022, 12, 31), new(2023, 1, 1), new(2023, 12, 31), new(2024, 1, 1), new(2024, 2, 29), new(1949, 10, 1)),
-                Received = Pick<DateTime?>(null, Utc(2022, 12, 31, 15, 59), Utc(2022, 12, 31, 16, 0), Utc(2023, 9, 27, 16, 0), Utc(2023, 9, 28, 15, 59), Utc(2023, 9, 28, 16, 0), Utc(2023, 10, 7, 4, 0).AddMicroseconds(1), Utc(2023, 10, 7, 4, 0)),
+                Founded = Pick<DateOnly?>(null, new(2022, 12, 31), new(2023, 1, 1), new(2023, 12, 31), new(2024, 1, 1), new(2024, 2, 29), new(1949, 10, 1), DateOnly.MinValue, new(1, 1, 2), new(1582, 10, 10), new(1900, 2, 28), new(9999, 12, 30), DateOnly.MaxValue),
+                Received = Pick<DateTime?>(null, Utc(2022, 12, 31, 15, 59), Utc(2022, 12, 31, 16, 0), Utc(2023, 9, 27, 16, 0), Utc(2023, 9, 28, 15, 59), Utc(2023, 9, 28, 16, 0), Utc(2023, 10, 7, 4, 0).AddMicroseconds(1), Utc(2023, 10, 7, 4, 0), DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), Utc(9999, 12, 30, 15, 59), Utc(9999, 12, 31, 23, 59).AddSeconds(59.999_999)),
                 Listed = Pick<bool?>(null, true, false),
                 Dishonest = Pick<bool?>(null, true, false),
                 Exporter = Pick<bool?>(null, true, false),
-                Topics = Pick<List<string>>(null, [], ["用电"], ["用地", "用工"], ["税务", "用电"]),
-                Tags = Pick(null, "", "电", "阳光电子;电", "a;ABC", "abc"),
+                Topics = Pick<List<string>>(null, [], ["用电"], ["用地", "用工"], ["税务", "用电"], ["用电", "用电"], [""]),
+                Tags = Pick(null, "", "电", "阳光电子;电", "a;ABC", "abc", "电子;%", "🙂", "abc;Abc"),
             };
         }
     }

@@ -19,7 +19,10 @@ public class HostileFeelTests
         string.Concat("for s in [\"", new string('a', 4_000), "\"] return for i in 1..100000 return s + s + s + s"),
         "concatenate(" + string.Join(", ", Enumerable.Repeat("for i in 1..900000 return i", 30)) + ")",
         "{f: function(s) f(s + s)}.f(\"x\")",
-        "distinct values(for i in 1..100000 return [i])");
+        "distinct values(for i in 1..100000 return [i])",
+        // Each match looks through the whole rest; each call of the last runs into the time limit of a pattern.
+        "{f: function(s, n) if n = 0 then s else f(s + s, n - 1), s: f(\"a\", 21), r: replace(s, \"a*b|a\", \"x\")}",
+        "for i in 1..1000 return matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^((a+)+)\\1$\")");
 
     [Theory]
     [MemberData(nameof(Expensive))]
@@ -78,6 +81,20 @@ public class HostileFeelTests
         Assert.NotEmpty(Engine.Evaluate(text).Problems);
         Assert.NotEmpty(FeelParser.ParseTests(text).Problems);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), $"{watch.Elapsed}");
+    }
+
+    /// <summary>A sum over a quotient is pushed into it: nested, that would double with each level.</summary>
+    [Fact]
+    public void Nested_quotients_stay_small()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var text = "从业人数 / 处罚次数";
+        for (var i = 0; i < 40; i++) text = $"1 / ({text} + 1)";
+        var formula = Samples.Formula(text + " > 0.5");
+        Assert.Equal(Truth.True, formula.CompilePredicate(Samples.Bindings).Evaluate(new Facts { ["staff"] = 1, ["penalties"] = 1 }));
+        Assert.Equal("true", FeelValue.Literal(new FeelEngine { Mode = FeelMode.Facts }.Evaluate(text + " > 0.5", FeelContext.Of([KeyValuePair.Create("从业人数", (object?)FeelNumber.One), KeyValuePair.Create("处罚次数", (object?)FeelNumber.One)])).Value));
+        Assert.False(formula.Translate(Samples.Bindings).CanTranslate);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
     }
 
     [Fact]
