@@ -9,6 +9,7 @@ using Yingshang.Cases.Platforms;
 using Yingshang.Enterprises;
 using Yingshang.Mechanisms;
 using Yingshang.Metrics;
+using Yingshang.Metrics.WriteRules;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -30,7 +31,7 @@ internal static class Frame
         SignOutAction = user.IsSignedIn ? "/sign-out" : null,
         Contact = $"{profile.OfficeName} {profile.Hotline}",
         Nav = [.. Items(user)],
-        UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me"), .. user.May(CaseActions.Accompany) ? new[] { new NavItem("本辖区", "/territory") } : [], .. user.May(AbsenceActions.Own) ? new[] { new NavItem("离岗和交接", "/absence") } : []] : [],
+        UserMenu = user.IsSignedIn ? [new NavItem("我的账号", "/me"), .. user.May(CaseActions.Accompany) ? new[] { new NavItem("本辖区", "/territory") } : [], .. user.May(AbsenceActions.Own) ? new[] { new NavItem("离岗和交接", "/absence") } : [], .. user.May(RuleActions.Try) ? new[] { new NavItem("规则怎么写", "/rules") } : []] : [],
         Watermark = user.IsSignedIn && user.Role != Role.Enterprise ? $"{user.StaffNumber ?? user.Name} {clock.GetUtcNow().UtcDateTime.ToShanghai():yyyy-MM-dd HH:mm}" : null,
     };
 

@@ -70,7 +70,7 @@ public sealed class AxeTests(DemoBrowserApp app) : IClassFixture<DemoBrowserApp>
         var inHand = await IdAsync(c => c.State == CaseState.InHand);
         await NothingFoundAsync(await SignedInAsync("zhoumin", phone),
             "/desk", "/todo", "/cases", "/cases/new", $"/cases/{received}", $"/cases/{received}/dispatch", $"/cases/{received}/verify", $"/cases/{received}/guide", $"/cases/{asked}/return-decision", $"/cases/{answered}",
-            $"/cases/{answered}/confirm", $"/cases/{answered}/reopen", $"/cases/{inHand}", $"/cases/{inHand}/urge", $"/cases/{inHand}/escalate", $"/cases/{inHand}/pause");
+            $"/cases/{answered}/confirm", $"/cases/{answered}/reopen", $"/cases/{inHand}", $"/cases/{inHand}/urge", $"/cases/{inHand}/escalate", $"/cases/{inHand}/pause", "/rules", "/rules?x=%E4%BB%8E%E4%B8%9A%E4%BA%BA%E6%95%B0%20%3E");
     }
 
     [Theory, InlineData(true), InlineData(false)]

@@ -11,6 +11,7 @@ using Yingshang.Metrics.Proofread;
 using Yingshang.Metrics.Reports;
 using Yingshang.Metrics.ShowFigure;
 using Yingshang.Metrics.ShowReport;
+using Yingshang.Metrics.WriteRules;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Mechanisms;
@@ -30,7 +31,7 @@ public sealed class MetricsModule : Module
     /// <summary>Comes last: the dictionary is whole when every other module has published its datasets.</summary>
     public override void Declare(PackReader pack, Declarations declared)
     {
-        declared.Get<ActionNames>().All.AddRange(MetricActions.All);
+        declared.Get<ActionNames>().All.AddRange([.. MetricActions.All, .. RuleActions.All]);
         declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("figure.exported", "导出数字的记录"), ("figures.asked", "临时要数"));
         declared.Get<AuditWords>().AddKinds(("report", "报告"), ("figure", "报告里的数"));
         var datasets = declared.Get<DatasetList>();
@@ -53,6 +54,8 @@ public sealed class MetricsModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<Lexicon>());
         services.AddScoped<MetricRunner>().AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>();
         services.AddScoped<BlockReader, ReportBlocks>();
+        services.AddSingleton<TrialPace>().AddScoped<SampleReader>().AddScoped<RuleVocabulary>();
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<DatasetList>()).AddScoped(s => s.GetRequiredService<District>().Declared<DictionaryBook>());
         services.AddHandlers(Assembly);
     }
 
