@@ -12,6 +12,11 @@ internal sealed partial class Evaluator(Run run, Func<string, FeelShape?> declar
     public object? Evaluate(FeelNode node, Scope scope)
     {
         run.Spend();
+        return run.Weighed(ValueOf(node, scope));
+    }
+
+    private object? ValueOf(FeelNode node, Scope scope)
+    {
         return node switch
         {
             NumberNode n => n.Value,

@@ -7,12 +7,13 @@ internal sealed partial class Evaluator
     private object? For(ForNode node, Scope scope)
     {
         var results = new List<object?>();
-        var outer = new PartialScope(results, scope);
+        var outer = new PartialScope(run, results, scope);
         return Iterate(node.Iterators, 0, outer, inner =>
         {
             run.SpendOnList(1);
             if (results.Count >= run.Limits.ListLength) run.SpendOnList(results.Count + 1L);
             results.Add(Evaluate(node.Result, inner));
+            outer.Weight = run.Together(outer.Weight, results[^1]);
             return true;
         }) is null ? null : results;
     }
@@ -97,14 +98,23 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>“partial”: the results so far.</summary>
-    private sealed class PartialScope(List<object?> results, Scope outer) : Scope(outer)
+    private sealed class PartialScope(Run run, List<object?> results, Scope outer) : Scope(outer)
     {
+        /// <summary>Of the results so far; they are not counted again for each look at them.</summary>
+        public ValueWeight Weight { get; set; } = ValueWeight.One with { Depth = 1 };
+
         protected override IEnumerable<string> NamesHere => ["partial"];
 
         protected override bool TryGetHere(string name, out object? value)
         {
-            value = name == "partial" ? new ListPrefix(results, results.Count) : null;
-            return value is not null;
+            if (name != "partial")
+            {
+                value = null;
+                return false;
+            }
+            value = new ListPrefix(results, results.Count);
+            run.Weigh(value, Weight);
+            return true;
         }
     }
 

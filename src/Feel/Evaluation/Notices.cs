@@ -46,6 +46,8 @@ internal static class Notices
 
     public static FeelProblem ListTooLong(int limit) => new("feel.limit", default, $"列表超过{limit}项，已停止。", $"Stopped: a list would have more than {limit} items.");
 
+    public static FeelProblem TooLarge(int size, int depth) => new("feel.limit", default, $"一个值里超过{size}项或{depth}层，已停止。", $"Stopped: a value would hold more than {size} values or {depth} levels.");
+
     public static FeelProblem TextTooLong(int limit) => new("feel.limit", default, $"文字超过{limit}个字符，已停止。", $"Stopped: a text would have more than {limit} characters.");
 
     private static string Chinese(object? value) => Words(FeelValue.KindOf(value)).Chinese;

@@ -13,6 +13,12 @@ public sealed record FeelLimits
 
     public int TextLength { get; init; } = 4_000_000;
 
+    /// <summary>Values within one list or context at any depth, a text counting once for each 64 characters: what comparing it or writing it out costs.</summary>
+    public int Size { get; init; } = 4_000_000;
+
+    /// <summary>Lists and contexts within one another.</summary>
+    public int Depth { get; init; } = 500;
+
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(20);
 }
 
@@ -22,12 +28,19 @@ internal sealed class LimitReachedException(FeelProblem problem) : Exception(pro
     public FeelProblem Problem { get; } = problem;
 }
 
+/// <summary>How many values a value holds at any depth, itself among them, and how deep.</summary>
+internal sealed record ValueWeight(long Size, int Depth)
+{
+    public static ValueWeight One { get; } = new(1, 0);
+}
+
 /// <summary>One evaluation: its clock, what it has spent, and why values became null.</summary>
 internal sealed class Run(FeelEngine engine)
 {
     private const int MostNotes = 20;
     private const int StepsBetweenLooks = 4_096;
 
+    private readonly System.Runtime.CompilerServices.ConditionalWeakTable<object, ValueWeight> weights = [];
     private readonly List<FeelProblem> notes = [];
     private readonly long started = engine.Clock.GetTimestamp();
     private long spent;
@@ -75,6 +88,37 @@ internal sealed class Run(FeelEngine engine)
         if (text.Length > Limits.TextLength) throw new LimitReachedException(Notices.TextTooLong(Limits.TextLength));
         Spend(text.Length / 64);
         return text;
+    }
+
+    /// <summary>A list that holds another twice is small in memory and may still take for ever to compare or to write.</summary>
+    public object? Weighed(object? value)
+    {
+        if (value is IReadOnlyList<object?> or FeelContext) WeightOf(value);
+        return value;
+    }
+
+    /// <summary>The weight of a list whose items are known by their weights.</summary>
+    public void Weigh(object list, ValueWeight weight) => weights.AddOrUpdate(list, weight);
+
+    public ValueWeight WeightOf(object? value)
+    {
+        if (value is string text) return new ValueWeight(1 + (text.Length / 64), 0);
+        if (value is not (IReadOnlyList<object?> or FeelContext)) return ValueWeight.One;
+        if (weights.TryGetValue(value, out var known)) return known;
+        CheckStack();
+        var weight = ValueWeight.One with { Depth = 1 };
+        foreach (var item in value as IEnumerable<object?> ?? ((FeelContext)value).Values) weight = Together(weight, item);
+        weights.AddOrUpdate(value, weight);
+        return weight;
+    }
+
+    public ValueWeight Together(ValueWeight list, object? item)
+    {
+        Spend();
+        var one = WeightOf(item);
+        var both = new ValueWeight(list.Size + one.Size, Math.Max(list.Depth, one.Depth + 1));
+        if (both.Size > Limits.Size || both.Depth > Limits.Depth) throw new LimitReachedException(Notices.TooLarge(Limits.Size, Limits.Depth));
+        return both;
     }
 
     /// <summary>Null, and why.</summary>

@@ -8,13 +8,17 @@ namespace Yingshang.Feel.Models;
 internal sealed class DmnTypes
 {
     private readonly Dictionary<string, FeelShape> declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, XElement> items = new(StringComparer.Ordinal);
     private readonly Func<string, DmnTypes?> imported;
 
     public DmnTypes(DmnFile file, Func<string, DmnTypes?> imported)
     {
         this.imported = imported;
         Imports = file.Imports;
-        foreach (var item in file.Of("itemDefinition")) declared.TryAdd(NameText.Of(item), Declare(NameText.Of(item), item));
+        foreach (var item in file.Of("itemDefinition"))
+        {
+            if (declared.TryAdd(NameText.Of(item), Declare(NameText.Of(item), item))) items.Add(NameText.Of(item), item);
+        }
     }
 
     private IReadOnlyList<DmnImport> Imports { get; }
@@ -51,7 +55,32 @@ internal sealed class DmnTypes
         if (item.Child("functionItem") is { } function) return new FunctionShape([.. function.Children("parameters").Select(Of)], FunctionResult(function));
         var members = item.Children("itemComponent").Select(c => KeyValuePair.Create(NameText.Of(c), (FeelShape)Declare($"{name}.{NameText.Of(c)}", c))).ToList();
         if (members.Count > 0) return new ContextShape(members);
-        return item.Child("typeRef")?.Value is { } reference ? Find(NameText.Of(reference)) ?? FeelShape.Any : FeelShape.Any;
+        return TypeOf(item) is { } reference && !ReachesItself(item, reference) ? Find(reference) ?? FeelShape.Any : FeelShape.Any;
+    }
+
+    private static string? TypeOf(XElement item) => item.Child("typeRef")?.Value is { } reference ? NameText.Of(reference) : null;
+
+    /// <summary>A type that is only another name of itself, by whatever way round, says nothing.</summary>
+    private bool ReachesItself(XElement item, string reference)
+    {
+        var seen = new HashSet<XElement> { item };
+        for (var at = Item(reference); at is var (types, next); at = TypeOf(next) is { } further ? types.Item(further) : null)
+        {
+            if (!seen.Add(next)) return true;
+            if (next.Children("itemComponent").Any() || (string?)next.Attribute("isCollection") == "true") return false;
+        }
+        return false;
+    }
+
+    private (DmnTypes Types, XElement Item)? Item(string name)
+    {
+        if (items.TryGetValue(name, out var own)) return (this, own);
+        foreach (var import in Imports)
+        {
+            if (import.Name.Length == 0 && imported(import.Namespace)?.items.ContainsKey(name) == true) return imported(import.Namespace)!.Item(name);
+            if (import.Name.Length > 0 && name.StartsWith(import.Name + ".", StringComparison.Ordinal)) return imported(import.Namespace)?.Item(name[(import.Name.Length + 1)..]);
+        }
+        return null;
     }
 
     private FeelShape FunctionResult(XElement function) => (string?)function.Attribute("outputTypeRef") is { } name ? Find(NameText.Of(name)) ?? FeelShape.Any : FeelShape.Any;

@@ -16,6 +16,8 @@ public sealed class FeelContext
 
     public IEnumerable<KeyValuePair<string, object?>> Entries => names.Select(n => KeyValuePair.Create(n, values[n]));
 
+    internal IEnumerable<object?> Values => values.Values;
+
     public object? this[string name] => values.GetValueOrDefault(name);
 
     public bool Has(string name) => values.ContainsKey(name);

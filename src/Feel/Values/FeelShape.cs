@@ -33,7 +33,12 @@ public abstract record FeelShape
     public bool IsInstance(object? value) => value is null ? this is NullShape : FitsValue(value, constrained: false);
 
     /// <summary>Whether every value of <paramref name="other"/> is one of this type.</summary>
-    public virtual bool Covers(FeelShape other) => Equals(other) || other is NullShape;
+    public bool Covers(FeelShape other) => Covers(other, []);
+
+    /// <summary><paramref name="assumed"/>: pairs that are being looked at further out; types may name themselves.</summary>
+    private protected virtual bool Covers(FeelShape other, HashSet<(FeelShape, FeelShape)> assumed) => Equals(other) || other is NullShape;
+
+    private protected static bool Covers(FeelShape shape, FeelShape other, HashSet<(FeelShape, FeelShape)> assumed) => shape.Covers(other, assumed);
 
     /// <summary><paramref name="constrained"/>: allowed values count too.</summary>
     internal abstract bool FitsValue(object value, bool constrained);
@@ -42,7 +47,7 @@ public abstract record FeelShape
 
     private sealed record AnyShape : FeelShape
     {
-        public override bool Covers(FeelShape other) => true;
+        private protected override bool Covers(FeelShape other, HashSet<(FeelShape, FeelShape)> assumed) => true;
 
         internal override bool FitsValue(object value, bool constrained) => true;
     }
@@ -54,7 +59,7 @@ public abstract record FeelShape
 
     private sealed record AnyFunctionShape : FeelShape
     {
-        public override bool Covers(FeelShape other) => other is AnyFunctionShape or FunctionShape;
+        private protected override bool Covers(FeelShape other, HashSet<(FeelShape, FeelShape)> assumed) => other is AnyFunctionShape or FunctionShape;
 
         internal override bool FitsValue(object value, bool constrained) => value is FeelFunction;
     }
@@ -72,7 +77,7 @@ public sealed record SimpleShape(ValueKind Kind) : FeelShape
 /// <summary>A list whose items are all of one type; null items are of every type.</summary>
 public sealed record ListShape(FeelShape Item) : FeelShape
 {
-    public override bool Covers(FeelShape other) => other is ListShape list && Item.Covers(list.Item);
+    private protected override bool Covers(FeelShape other, HashSet<(FeelShape, FeelShape)> assumed) => other is ListShape list && Covers(Item, list.Item, assumed);
 
     internal override bool FitsValue(object value, bool constrained) => value is IReadOnlyList<object?> list && list.All(i => FitsAny(Item, i, constrained));
 }
@@ -80,7 +85,7 @@ public sealed record ListShape(FeelShape Item) : FeelShape
 /// <summary>A context with at least these members.</summary>
 public sealed record ContextShape(IReadOnlyList<KeyValuePair<string, FeelShape>> Members) : FeelShape
 {
-    public override bool Covers(FeelShape other) => other is ContextShape context && Members.All(m => context.Members.Any(o => o.Key == m.Key && m.Value.Covers(o.Value)));
+    private protected override bool Covers(FeelShape other, HashSet<(FeelShape, FeelShape)> assumed) => other is ContextShape context && Members.All(m => context.Members.Any(o => o.Key == m.Key && Covers(m.Value, o.Value, assumed)));
 
     internal override bool FitsValue(object value, bool constrained) => value is FeelContext context && Members.All(m => context.TryGet(m.Key, out var member) && FitsAny(m.Value, member, constrained));
 
@@ -92,7 +97,7 @@ public sealed record ContextShape(IReadOnlyList<KeyValuePair<string, FeelShape>>
 /// <summary>A range whose ends are of one type.</summary>
 public sealed record RangeShape(FeelShape Item) : FeelShape
 {
-    public override bool Covers(FeelShape other) => other is RangeShape range && Item.Covers(range.Item);
+    private protected override bool Covers(FeelShape other, HashSet<(FeelShape, FeelShape)> assumed) => other is RangeShape range && Covers(Item, range.Item, assumed);
 
     internal override bool FitsValue(object value, bool constrained) => value is FeelRange range && (range.Start ?? range.End) is { } end && Item.FitsValue(end, constrained);
 }
@@ -100,11 +105,11 @@ public sealed record RangeShape(FeelShape Item) : FeelShape
 /// <summary>Functions that take at least these parameters and yield at most this result.</summary>
 public sealed record FunctionShape(IReadOnlyList<FeelShape> Parameters, FeelShape Result) : FeelShape
 {
-    public override bool Covers(FeelShape other) => other is FunctionShape function && Takes(function.Parameters) && Result.Covers(function.Result);
+    private protected override bool Covers(FeelShape other, HashSet<(FeelShape, FeelShape)> assumed) => other is FunctionShape function && Takes(function.Parameters, assumed) && Covers(Result, function.Result, assumed);
 
     internal override bool FitsValue(object value, bool constrained) => value is FeelFunction function && function.Accepts(Parameters) && (function.Result is null || Result.Covers(function.Result));
 
-    private bool Takes(IReadOnlyList<FeelShape> parameters) => parameters.Count == Parameters.Count && parameters.Zip(Parameters).All(p => p.First.Covers(p.Second));
+    private bool Takes(IReadOnlyList<FeelShape> parameters, HashSet<(FeelShape, FeelShape)> assumed) => parameters.Count == Parameters.Count && parameters.Zip(Parameters).All(p => Covers(p.First, p.Second, assumed));
 
     public bool Equals(FunctionShape? other) => other is not null && Parameters.SequenceEqual(other.Parameters) && Result.Equals(other.Result);
 
@@ -114,7 +119,7 @@ public sealed record FunctionShape(IReadOnlyList<FeelShape> Parameters, FeelShap
 /// <summary>A declared type, found when it is first asked for, so that declarations may stand in any order.</summary>
 public sealed record DeclaredShape(string Name, Lazy<FeelShape> Of, Func<object, bool>? IsAllowed = null) : FeelShape
 {
-    public override bool Covers(FeelShape other) => ReferenceEquals(this, other) || Of.Value.Covers(other is DeclaredShape declared ? declared.Of.Value : other);
+    private protected override bool Covers(FeelShape other, HashSet<(FeelShape, FeelShape)> assumed) => ReferenceEquals(this, other) || !assumed.Add((this, other)) || Covers(Of.Value, other is DeclaredShape declared ? declared.Of.Value : other, assumed);
 
     internal override bool FitsValue(object value, bool constrained) => Of.Value.FitsValue(value, constrained) && (!constrained || IsAllowed?.Invoke(value) != false);
 

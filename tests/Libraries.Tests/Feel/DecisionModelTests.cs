@@ -221,4 +221,22 @@ public sealed class DecisionModelTests : IDisposable
         Assert.Equal("{档 次: \"高\", 分: 2}", Decide(model, "p", "{\"x\": 3}"));
         Assert.Equal("[{档 次: \"高\", 分: 2}, {档 次: \"低\", 分: 1}]", Decide(model, "o", "{\"x\": 3}"));
     }
+
+    /// <summary>Types that are only names of one another, and two that recur alike.</summary>
+    [Fact]
+    public void Types_that_turn_in_circles_say_nothing()
+    {
+        var model = Model(
+            "<itemDefinition name=\"A\"><typeRef>B</typeRef></itemDefinition><itemDefinition name=\"B\"><typeRef>A</typeRef></itemDefinition><itemDefinition name=\"C\"><typeRef>C</typeRef></itemDefinition>" +
+            "<itemDefinition name=\"L\" isCollection=\"true\"><typeRef>L</typeRef></itemDefinition>" +
+            "<itemDefinition name=\"X\"><itemComponent name=\"l\"><typeRef>X</typeRef></itemComponent><itemComponent name=\"r\"><typeRef>X</typeRef></itemComponent></itemDefinition>" +
+            "<itemDefinition name=\"Y\"><itemComponent name=\"l\"><typeRef>Y</typeRef></itemComponent><itemComponent name=\"r\"><typeRef>Y</typeRef></itemComponent></itemDefinition>" +
+            "<businessKnowledgeModel name=\"f\" id=\"k\"><variable name=\"f\" typeRef=\"X\"/><encapsulatedLogic><formalParameter name=\"n\" typeRef=\"X\"/>" + Literal("n") + "</encapsulatedLogic></businessKnowledgeModel>" +
+            Decision("a", Literal("1"), type: "A") + Decision("c", Literal("1 instance of C"), type: "C") + Decision("l", Literal("[[], [[]]]"), type: "L") +
+            Decision("x", Literal("f instance of function<Y> -> Y"), Needs("requiredKnowledge", "k")));
+        Assert.Equal("1", Decide(model, "a"));
+        Assert.Equal("true", Decide(model, "c"));
+        Assert.Equal("[[], [[]]]", Decide(model, "l"));
+        Assert.Equal("true", Decide(model, "x"));
+    }
 }

@@ -62,6 +62,7 @@ public sealed class WriteRulesTests : AppTest
         Says(answer, "是 企业规模 in (\"小型\", \"微型\") 企业规模 小型");
         Says(answer, "从业人员应不少于20人，现为18人，差2人");
         Says(answer, "不能在数据库里查");
+        Says(answer, "能整批按列算");
         Says(await TryAsync(office, "企业规模 = \"小型\""), "能在数据库里查");
     }
 

@@ -60,7 +60,7 @@ public sealed record RuleTrial(string Text)
 /// <summary>试一试: checks an expression as it would be checked when a rule is saved, and runs it on one sample within narrow limits.</summary>
 internal sealed class TryRuleHandler(DistrictDb db, CurrentUser user, DatasetList datasets, DictionaryBook book, EnterpriseAccess access, EnterpriseLookup lookup, SampleReader samples, TrialPace pace, TimeProvider clock)
 {
-    private static readonly FeelLimits Limits = new() { Steps = 200_000, ListLength = 20_000, TextLength = 200_000, Time = TimeSpan.FromMilliseconds(500) };
+    private static readonly FeelLimits Limits = new() { Steps = 200_000, ListLength = 20_000, TextLength = 200_000, Size = 200_000, Depth = 100, Time = TimeSpan.FromMilliseconds(500) };
 
     /// <summary>What a condition over fields cannot have, but the whole language can.</summary>
     private static readonly HashSet<string> OnlyInConditions = new(StringComparer.Ordinal) { "feel.not_supported", "feel.test_only", "feel.arguments", "feel.unknown_function", "feel.unknown_name", "feel.number", "feel.date", "feel.kind" };
@@ -161,6 +161,7 @@ internal sealed class TryRuleHandler(DistrictDb db, CurrentUser user, DatasetLis
     {
         var ways = new List<RuleWay> { InMemory(compiled: true) };
         if (dataset is not null) ways.Add(new RuleWay(DatabaseWay, DatabaseWhat, dataset.With(new Translating(formula, Ambient))));
+        ways.Add(new RuleWay("整批按列算", "百万户企业一次算完，一户的数据变了接着算", formula.Kind == FeelKind.Bool ? formula.WhyNotColumnar(Ambient) : "只有条件能按列算。"));
         return ways;
     }
 
