@@ -6,6 +6,7 @@ using Yingshang.Cases.Groups;
 using Yingshang.Cases.Matters;
 using Yingshang.Cases.Owed;
 using Yingshang.Cases.Platforms;
+using Yingshang.Duties;
 using Yingshang.Enterprises;
 using Yingshang.Mechanisms;
 using Yingshang.Metrics;
@@ -74,6 +75,7 @@ internal static class Frame
     private static IEnumerable<NavItem> Kept(CurrentUser user)
     {
         if (user.May(ActivityActions.View)) yield return new NavItem("活动", "/activities");
+        if (user.May(DutyActions.View)) yield return new NavItem("应办事项", "/duties");
     }
 
     private static IEnumerable<NavItem> Firms(CurrentUser user)

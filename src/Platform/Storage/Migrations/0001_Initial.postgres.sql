@@ -474,6 +474,69 @@ CREATE TABLE demands_history (
 );
 
 
+CREATE TABLE duty_items (
+    id uuid NOT NULL,
+    key text NOT NULL,
+    duty_id text NOT NULL,
+    duty text NOT NULL,
+    every text NOT NULL,
+    period_from date NOT NULL,
+    period_to date NOT NULL,
+    due_on date NOT NULL,
+    near_working_days integer NOT NULL,
+    ordinal integer NOT NULL,
+    owner_unit_id uuid,
+    owner_account_id uuid,
+    owner_name text NOT NULL,
+    group_id uuid,
+    enterprise_id uuid,
+    about text,
+    activities text[] NOT NULL,
+    takes_note boolean NOT NULL,
+    state text NOT NULL,
+    met_on date,
+    met_by_activity_id uuid,
+    note text,
+    recorded_by_name text,
+    excuse_reason text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_duty_items PRIMARY KEY (id)
+);
+
+
+CREATE TABLE duty_items_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    about text,
+    activities text[] NOT NULL,
+    due_on date NOT NULL,
+    duty text NOT NULL,
+    duty_id text NOT NULL,
+    enterprise_id uuid,
+    every text NOT NULL,
+    excuse_reason text,
+    group_id uuid,
+    key text NOT NULL,
+    met_by_activity_id uuid,
+    met_on date,
+    near_working_days integer NOT NULL,
+    note text,
+    ordinal integer NOT NULL,
+    owner_account_id uuid,
+    owner_name text NOT NULL,
+    owner_unit_id uuid,
+    period_from date NOT NULL,
+    period_to date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by_name text,
+    state text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    takes_note boolean NOT NULL,
+    CONSTRAINT pk_duty_items_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE enterprise_contacts_history (
     id uuid NOT NULL,
     version integer NOT NULL,
@@ -1874,6 +1937,27 @@ CREATE INDEX ix_demands_filled_back_at_external_number ON demands (filled_back_a
 
 
 CREATE INDEX ix_demands_next_date ON demands (next_date) WHERE next_date IS NOT NULL;
+
+
+CREATE INDEX ix_duty_items_duty_id_period_from ON duty_items (duty_id, period_from);
+
+
+CREATE INDEX ix_duty_items_enterprise_id ON duty_items (enterprise_id) WHERE enterprise_id IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_duty_items_key ON duty_items (key);
+
+
+CREATE INDEX ix_duty_items_met_by_activity_id ON duty_items (met_by_activity_id) WHERE met_by_activity_id IS NOT NULL;
+
+
+CREATE INDEX ix_duty_items_owner_account_id_state_due_on ON duty_items (owner_account_id, state, due_on) WHERE owner_account_id IS NOT NULL;
+
+
+CREATE INDEX ix_duty_items_owner_unit_id_state_due_on ON duty_items (owner_unit_id, state, due_on);
+
+
+CREATE INDEX ix_duty_items_state_due_on ON duty_items (state, due_on);
 
 
 CREATE INDEX ix_enterprise_contacts_enterprise_id ON enterprise_contacts (enterprise_id);

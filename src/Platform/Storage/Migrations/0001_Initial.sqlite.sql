@@ -462,6 +462,68 @@ CREATE TABLE "demands_history" (
 );
 
 
+CREATE TABLE "duty_items" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_duty_items" PRIMARY KEY,
+    "key" TEXT NOT NULL,
+    "duty_id" TEXT NOT NULL,
+    "duty" TEXT NOT NULL,
+    "every" TEXT NOT NULL,
+    "period_from" TEXT NOT NULL,
+    "period_to" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "near_working_days" INTEGER NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "owner_unit_id" TEXT NULL,
+    "owner_account_id" TEXT NULL,
+    "owner_name" TEXT NOT NULL,
+    "group_id" TEXT NULL,
+    "enterprise_id" TEXT NULL,
+    "about" TEXT NULL,
+    "activities" TEXT NOT NULL,
+    "takes_note" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "met_on" TEXT NULL,
+    "met_by_activity_id" TEXT NULL,
+    "note" TEXT NULL,
+    "recorded_by_name" TEXT NULL,
+    "excuse_reason" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "duty_items_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "about" TEXT NULL,
+    "activities" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "duty" TEXT NOT NULL,
+    "duty_id" TEXT NOT NULL,
+    "enterprise_id" TEXT NULL,
+    "every" TEXT NOT NULL,
+    "excuse_reason" TEXT NULL,
+    "group_id" TEXT NULL,
+    "key" TEXT NOT NULL,
+    "met_by_activity_id" TEXT NULL,
+    "met_on" TEXT NULL,
+    "near_working_days" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "owner_account_id" TEXT NULL,
+    "owner_name" TEXT NOT NULL,
+    "owner_unit_id" TEXT NULL,
+    "period_from" TEXT NOT NULL,
+    "period_to" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "recorded_by_name" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "takes_note" INTEGER NOT NULL,
+    CONSTRAINT "pk_duty_items_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "enterprise_contacts_history" (
     "id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
@@ -1821,6 +1883,27 @@ CREATE INDEX "ix_demands_filled_back_at_external_number" ON "demands" ("filled_b
 
 
 CREATE INDEX "ix_demands_next_date" ON "demands" ("next_date") WHERE next_date IS NOT NULL;
+
+
+CREATE INDEX "ix_duty_items_duty_id_period_from" ON "duty_items" ("duty_id", "period_from");
+
+
+CREATE INDEX "ix_duty_items_enterprise_id" ON "duty_items" ("enterprise_id") WHERE enterprise_id IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_duty_items_key" ON "duty_items" ("key");
+
+
+CREATE INDEX "ix_duty_items_met_by_activity_id" ON "duty_items" ("met_by_activity_id") WHERE met_by_activity_id IS NOT NULL;
+
+
+CREATE INDEX "ix_duty_items_owner_account_id_state_due_on" ON "duty_items" ("owner_account_id", "state", "due_on") WHERE owner_account_id IS NOT NULL;
+
+
+CREATE INDEX "ix_duty_items_owner_unit_id_state_due_on" ON "duty_items" ("owner_unit_id", "state", "due_on");
+
+
+CREATE INDEX "ix_duty_items_state_due_on" ON "duty_items" ("state", "due_on");
 
 
 CREATE INDEX "ix_enterprise_contacts_enterprise_id" ON "enterprise_contacts" ("enterprise_id");
