@@ -8,6 +8,7 @@ using Yingshang.Cases.Owed;
 using Yingshang.Cases.Platforms;
 using Yingshang.Duties;
 using Yingshang.Enterprises;
+using Yingshang.Indicators;
 using Yingshang.Mechanisms;
 using Yingshang.Metrics;
 using Yingshang.Metrics.WriteRules;
@@ -76,6 +77,7 @@ internal static class Frame
     {
         if (user.May(ActivityActions.View)) yield return new NavItem("活动", "/activities");
         if (user.May(DutyActions.View)) yield return new NavItem("应办事项", "/duties");
+        if (user.May(IndicatorActions.View)) yield return new NavItem("指标", "/indicators");
     }
 
     private static IEnumerable<NavItem> Firms(CurrentUser user)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yingshang.Indicators;
 using Yingshang.Metrics.Api;
 using Yingshang.Cases;
 using Yingshang.Enterprises;
@@ -39,6 +40,8 @@ public sealed class MetricsModule : Module
         declared.Add(dictionary);
         var metrics = MetricBook.Read(pack, datasets, dictionary, declared.Get<VersionedTexts>());
         declared.Add(metrics);
+        foreach (var indicator in declared.Get<IndicatorBook>().All.Where(i => i.Metric is { } id && metrics.Declared(id) is null))
+            pack.Problems.Add(new PackProblem("indicators", 0, 0, $"指标“{indicator.Id}”要用的口径“{indicator.Metric}”没有声明{Suggestion.For(indicator.Metric!, metrics.Ids)}"));
         declared.Add(CountingWays.Read(pack, metrics));
         declared.Add(ProofreadingLists.Read(pack));
         var reports = ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>());
@@ -56,6 +59,13 @@ public sealed class MetricsModule : Module
         services.AddScoped<BlockReader, ReportBlocks>();
         services.AddSingleton<TrialPace>().AddScoped<SampleReader>().AddScoped<RuleVocabulary>();
         services.AddScoped(s => s.GetRequiredService<District>().Declared<DatasetList>()).AddScoped(s => s.GetRequiredService<District>().Declared<DictionaryBook>());
+        services.AddSingleton(new IndicatorComputation(async (s, id, from, to, cancel) =>
+        {
+            var book = s.GetRequiredService<MetricBook>();
+            if (!book.Ids.Contains(id)) return null;
+            var figure = await s.GetRequiredService<MetricRunner>().RunAsync(book.Current(s.GetRequiredService<District>(), id), new Period(from, to), null, cancel);
+            return figure.Value is { } value ? new ComputedValue(value, figure.Metric.Unit, figure.Metric.Reference, figure.Digest) : null;
+        }));
         services.AddHandlers(Assembly);
     }
 
