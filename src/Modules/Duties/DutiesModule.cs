@@ -11,6 +11,7 @@ using Yingshang.Duties.ShowDuty;
 using Yingshang.Enterprises;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
+using Yingshang.Platform.Mechanisms;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -33,12 +34,14 @@ public sealed class DutiesModule : Module
         declared.Get<AuditWords>().AddKinds(("duty", "应办事项"));
         var book = DutyBook.Read(pack, declared.Get<ActivityKindBook>(), declared.Get<VersionedTexts>());
         declared.Add(book);
+        declared.Get<BlockList>().Add(DutyBlocks.All(book));
         declared.Get<DatasetList>().Add(DutyDataset.Create(book));
     }
 
     public override void Services(IServiceCollection services)
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<DutyBook>());
+        services.AddScoped<BlockReader, DutyBlocks>();
         services.AddScoped<DutyAccess>().AddScoped<DutyDesk>().AddScoped<RateReader>();
         services.AddSingleton(new TodoSource("应办的事", DutyActions.Record, 10, "/duties", (s, cancel) => s.GetRequiredService<DutyDesk>().OwnAsync(cancel)));
         services.AddSingleton(new LeaderSection("本期该联系、该调度的", DutyActions.View, 30, (s, leader, cancel) => s.GetRequiredService<DutyDesk>().OfLeaderAsync(leader, cancel)) { Empty = "本期该联系、该调度的都办到了。" });

@@ -10,6 +10,7 @@ using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Files;
 using Yingshang.Platform.Imports;
+using Yingshang.Platform.Mechanisms;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -29,12 +30,14 @@ public sealed class IndicatorsModule : Module
         declared.Get<AuditWords>().AddKinds(("indicator", "指标数据"));
         var book = IndicatorBook.Read(pack, declared.Get<VersionedTexts>());
         declared.Add(book);
+        declared.Get<BlockList>().Add(IndicatorBlocks.All(book));
         declared.Get<DatasetList>().Add(ObservationDataset.Create(book));
     }
 
     public override void Services(IServiceCollection services)
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<IndicatorBook>());
+        services.AddScoped<BlockReader, IndicatorBlocks>();
         services.AddScoped<ObservationWriter>().AddScoped<Series>().AddScoped<Revisions>();
         services.AddScoped<SheetImporter, ObservationImporter>();
         services.AddHandlers(Assembly);
