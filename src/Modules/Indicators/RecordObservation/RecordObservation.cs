@@ -39,7 +39,7 @@ public sealed class ObservationForm
 public enum Written { New, Revised, Unchanged }
 
 /// <summary>登记指标数据：当月和累计各记各的；已经有的数不覆盖，改数写修订原因，原来的数照样查得到。</summary>
-public sealed class RecordObservationHandler(DistrictDb db, IndicatorBook book, ObservationWriter writer, CurrentUser user)
+public sealed class RecordObservationHandler(DistrictDb db, IndicatorBook book, ObservationWriter writer)
 {
     public async Task<Result<Written>> HandleAsync(string id, ObservationForm form, CancellationToken cancel)
     {

@@ -915,6 +915,59 @@ CREATE TABLE notices (
 );
 
 
+CREATE TABLE observations (
+    id uuid NOT NULL,
+    key text NOT NULL,
+    indicator_id text NOT NULL,
+    indicator text NOT NULL,
+    area text NOT NULL,
+    nature text NOT NULL,
+    span text NOT NULL,
+    period_from date NOT NULL,
+    period_to date NOT NULL,
+    made_on date,
+    value bigint NOT NULL,
+    unit text NOT NULL,
+    reported_growth bigint,
+    source text NOT NULL,
+    note text,
+    reason text,
+    entered_by_name text NOT NULL,
+    computed_by text,
+    digest text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_observations PRIMARY KEY (id)
+);
+
+
+CREATE TABLE observations_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    area text NOT NULL,
+    computed_by text,
+    digest text,
+    entered_by_name text NOT NULL,
+    indicator text NOT NULL,
+    indicator_id text NOT NULL,
+    key text NOT NULL,
+    made_on date,
+    nature text NOT NULL,
+    note text,
+    period_from date NOT NULL,
+    period_to date NOT NULL,
+    reason text,
+    recorded_at timestamp with time zone NOT NULL,
+    reported_growth bigint,
+    source text NOT NULL,
+    span text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    unit text NOT NULL,
+    value bigint NOT NULL,
+    CONSTRAINT pk_observations_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE outbox_messages (
     id uuid NOT NULL,
     key text NOT NULL,
@@ -2048,6 +2101,12 @@ CREATE INDEX ix_notices_account_id_is_read_at ON notices (account_id, is_read, a
 
 
 CREATE INDEX ix_notices_subject_id ON notices (subject_id);
+
+
+CREATE INDEX ix_observations_indicator_id_nature_span_period_to ON observations (indicator_id, nature, span, period_to);
+
+
+CREATE UNIQUE INDEX ix_observations_key ON observations (key);
 
 
 CREATE INDEX ix_outbox_messages_dead_at ON outbox_messages (dead_at) WHERE dead_at IS NOT NULL;

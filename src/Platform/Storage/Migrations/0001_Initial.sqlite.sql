@@ -892,6 +892,58 @@ CREATE TABLE "notices" (
 );
 
 
+CREATE TABLE "observations" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_observations" PRIMARY KEY,
+    "key" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "indicator" TEXT NOT NULL,
+    "area" TEXT NOT NULL,
+    "nature" TEXT NOT NULL,
+    "span" TEXT NOT NULL,
+    "period_from" TEXT NOT NULL,
+    "period_to" TEXT NOT NULL,
+    "made_on" TEXT NULL,
+    "value" INTEGER NOT NULL,
+    "unit" TEXT NOT NULL,
+    "reported_growth" INTEGER NULL,
+    "source" TEXT NOT NULL,
+    "note" TEXT NULL,
+    "reason" TEXT NULL,
+    "entered_by_name" TEXT NOT NULL,
+    "computed_by" TEXT NULL,
+    "digest" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "observations_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "area" TEXT NOT NULL,
+    "computed_by" TEXT NULL,
+    "digest" TEXT NULL,
+    "entered_by_name" TEXT NOT NULL,
+    "indicator" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "made_on" TEXT NULL,
+    "nature" TEXT NOT NULL,
+    "note" TEXT NULL,
+    "period_from" TEXT NOT NULL,
+    "period_to" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "reported_growth" INTEGER NULL,
+    "source" TEXT NOT NULL,
+    "span" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "value" INTEGER NOT NULL,
+    CONSTRAINT "pk_observations_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "outbox_messages" (
     "id" TEXT NOT NULL CONSTRAINT "pk_outbox_messages" PRIMARY KEY,
     "key" TEXT NOT NULL,
@@ -1994,6 +2046,12 @@ CREATE INDEX "ix_notices_account_id_is_read_at" ON "notices" ("account_id", "is_
 
 
 CREATE INDEX "ix_notices_subject_id" ON "notices" ("subject_id");
+
+
+CREATE INDEX "ix_observations_indicator_id_nature_span_period_to" ON "observations" ("indicator_id", "nature", "span", "period_to");
+
+
+CREATE UNIQUE INDEX "ix_observations_key" ON "observations" ("key");
 
 
 CREATE INDEX "ix_outbox_messages_dead_at" ON "outbox_messages" ("dead_at") WHERE dead_at IS NOT NULL;
