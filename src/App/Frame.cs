@@ -1,4 +1,5 @@
 using Yingshang.Activities;
+using Yingshang.Books;
 using Yingshang.Cases;
 using Yingshang.Cases.Absence;
 using Yingshang.Cases.Leader;
@@ -45,7 +46,7 @@ internal static class Frame
     {
         List<NavItem> daily = [.. Daily(user)];
         List<(string Name, List<NavItem> Items)> groups =
-            [("跟进", [.. Followed(user)]), ("台账", [.. Kept(user)]), ("企业", [.. Firms(user)]), ("报告", [.. Reported(user)]), ("系统", [.. Administered(user)])];
+            [("跟进", [.. Followed(user)]), ("记录", [.. Kept(user)]), ("企业", [.. Firms(user)]), ("报告", [.. Reported(user)]), ("系统", [.. Administered(user)])];
         if (daily.Count + groups.Sum(g => g.Items.Count) <= MostInLine) return daily.Concat(groups.SelectMany(g => g.Items));
         return daily.Concat(groups.Where(g => g.Items.Count > 0).Select(g => g.Items.Count == 1 ? g.Items[0] : new NavItem(g.Name, g.Items[0].Href) { Items = g.Items }));
     }
@@ -78,6 +79,7 @@ internal static class Frame
         if (user.May(ActivityActions.View)) yield return new NavItem("活动", "/activities");
         if (user.May(DutyActions.View)) yield return new NavItem("应办事项", "/duties");
         if (user.May(IndicatorActions.View)) yield return new NavItem("指标", "/indicators");
+        if (user.May(BookActions.View)) yield return new NavItem("台账", "/books");
     }
 
     private static IEnumerable<NavItem> Firms(CurrentUser user)

@@ -30,9 +30,33 @@ internal sealed class XlsxSheet(SheetTable table, OpenXmlWriter writer)
         WriteRows();
         writer.WriteElement(new AutoFilter { Reference = $"A{HeadRow(table)}:{LastColumn}{HeadRow(table) + table.Rows.Count}" });
         if (Merges().ToList() is { Count: > 0 } merges) writer.WriteElement(new MergeCells(merges));
+        if (Rules().ToList() is { Count: > 0 } rules) writer.WriteElement(new DataValidations(rules) { Count = (uint)rules.Count });
         WritePage();
         writer.WriteEndElement();
     }
+
+    private IEnumerable<DataValidation> Rules()
+    {
+        var first = HeadRow(table) + 1;
+        var last = first + Math.Max(0, table.Rows.Count + table.RoomFor - 1);
+        foreach (var (i, column) in table.Columns.Index())
+        {
+            if (column.Rule is not { } rule) continue;
+            var check = new DataValidation
+            {
+                AllowBlank = true, ShowInputMessage = rule.Help.Length > 0, ShowErrorMessage = true, ErrorTitle = Short(column.Head, 32), Error = Short(rule.Refusal, 225), PromptTitle = Short(column.Head, 32), Prompt = Short(rule.Help, 255),
+                SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{ColumnName(i)}{first}:{ColumnName(i)}{last}" },
+            };
+            if (rule.Formula is { } list) (check.Type, check.Formula1) = (DataValidationValues.List, new Formula1(list));
+            else if (column.Kind == SheetCellKind.Date) (check.Type, check.Operator, check.Formula1) = (DataValidationValues.Date, DataValidationOperatorValues.GreaterThanOrEqual, new Formula1("1"));
+            else if (column.Kind == SheetCellKind.Number)
+                (check.Type, check.Operator, check.Formula1) = (DataValidationValues.Decimal, DataValidationOperatorValues.GreaterThanOrEqual, new Formula1((rule.Least ?? -1_000_000_000_000_000m).ToString(CultureInfo.InvariantCulture)));
+            else (check.Type, check.ShowErrorMessage) = (DataValidationValues.None, false);
+            yield return check;
+        }
+    }
+
+    private static string Short(string text, int most) => text.Length <= most ? text : text[..most];
 
     private void WriteRows()
     {

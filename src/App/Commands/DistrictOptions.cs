@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Yingshang.Activities;
+using Yingshang.Books;
 using Yingshang.Cases;
 using Yingshang.Duties;
 using Yingshang.Enterprises;
@@ -21,7 +22,7 @@ internal sealed class DistrictOptions
     public Option<string?> Pack { get; } = new("--pack") { Description = "声明文件夹（默认 packs/demo，或数据文件夹里 pack.txt 所写）", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PACK") };
 
     /// <summary>The modules of this program, lower ones first.</summary>
-    public static ModuleList Modules { get; } = new([new EnterprisesModule(), new CasesModule(), new ActivitiesModule(), new DutiesModule(), new IndicatorsModule(), new MetricsModule(), new MechanismsModule()]);
+    public static ModuleList Modules { get; } = new([new EnterprisesModule(), new CasesModule(), new ActivitiesModule(), new DutiesModule(), new IndicatorsModule(), new BooksModule(), new MetricsModule(), new MechanismsModule()]);
 
     public void AddTo(Command command)
     {

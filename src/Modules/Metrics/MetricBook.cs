@@ -30,6 +30,12 @@ public sealed class MetricBook
             if (!book._current.TryAdd(metric.Id, metric)) top.Problem($"指标“{metric.Id}”在别的文件里已经声明，请换一个 id。");
             texts.All.Add(new VersionedText(Kind, metric.Id, pack.Text(file)));
         }
+        foreach (var (source, text) in datasets.Metrics)
+        {
+            if (pack.Parse(source, text) is not { } top || book._declaration.Read(top, 0) is not { } metric) continue;
+            if (!book._current.TryAdd(metric.Id, metric)) top.Problem($"指标“{metric.Id}”在别的文件里已经声明，请换一个 id。");
+            texts.All.Add(new VersionedText(Kind, metric.Id, text));
+        }
         return book;
     }
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Yingshang.Feel;
+using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
 
@@ -21,6 +22,7 @@ public abstract class Dataset
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _choices = [];
     private readonly HashSet<string> _elsewhere = [];
+    private readonly List<(Field Field, FieldNote Note)> _entries = [];
 
     private protected Dataset(string name, string unit) => (Name, Unit) = (name, unit);
 
@@ -38,10 +40,15 @@ public abstract class Dataset
     /// <summary>Fields of the dictionary that this dataset knows of and does not bind: dated facts, which have no value of their own.</summary>
     public IReadOnlySet<string> Elsewhere => _elsewhere;
 
+    /// <summary>Entries of the dictionary that the dataset brings with it, because a declaration of its own names the fields; the rest stand in <c>dictionary/*.yaml</c>.</summary>
+    public IReadOnlyList<(Field Field, FieldNote Note)> Entries => _entries;
+
     /// <summary>Calls back with the type of the rows.</summary>
     public abstract TResult With<TResult>(IDatasetWork<TResult> work);
 
     private protected void Choose(string fieldId, IReadOnlyList<string> choices) => _choices[fieldId] = choices;
+
+    private protected void Bring(Field field, FieldNote note) => _entries.Add((field, note));
 
     private protected void Leave(IEnumerable<string> fieldIds) => _elsewhere.UnionWith(fieldIds);
 }
@@ -91,6 +98,13 @@ public sealed class Dataset<TRow> : Dataset where TRow : DatasetRow
         _values.Add(id, row => value(row));
         if (choices is not null) Choose(id, choices);
         return this;
+    }
+
+    /// <summary>A column with its entry of the dictionary.</summary>
+    public Dataset<TRow> Field<T>(Field field, FieldNote note, Expression<Func<TRow, T>> column)
+    {
+        Bring(field, note);
+        return Field(field.Id, column, field.Choices.Count > 0 ? field.Choices : null);
     }
 
     /// <inheritdoc cref="Dataset.Elsewhere"/>

@@ -13,12 +13,16 @@ public sealed class DatasetList
 
     public void Add(Dataset dataset) => _all.Add(dataset.Name, dataset);
 
+    /// <summary>Declarations of metrics that modules derive from declarations of their own: where they come from, and the YAML of each.</summary>
+    public List<(string Source, string Text)> Metrics { get; } = [];
+
     /// <summary>Reads the dictionary and holds it against what the modules publish: each field is bound, each binding has its entry.</summary>
     public DictionaryBook ReadDictionary(PackReader pack)
     {
         var choices = _all.Values.SelectMany(d => d.Choices.Select(c => (Key: $"{d.Name}.{c.Key}", c.Value))).ToDictionary(c => c.Key, c => c.Value);
         foreach (var file in pack.Files("dictionary")) CheckEntries(pack, file);
         var book = DictionaryBook.Read(pack, choices);
+        foreach (var dataset in _all.Values.Where(d => d.Entries.Count > 0)) book.Add(dataset.Name, dataset.Entries);
         foreach (var dataset in _all.Values)
             foreach (var id in dataset.FieldIds.Where(id => book.Of(dataset.Name)?.FindById(id) is null))
                 pack.Problems.Add(new PackProblem("dictionary", 0, 0, $"数据集“{dataset.Name}”的字段“{id}”在字典里没有条目，请在 dictionary 里补上。"));

@@ -100,6 +100,9 @@ public sealed class DeclarationNode
         return [];
     }
 
+    /// <summary>What this list holds; empty when it is none.</summary>
+    public IReadOnlyList<DeclarationNode> Items() => _node is YamlSequenceNode list ? [.. list.Children.Select(At)] : [];
+
     public IReadOnlyList<string> Texts(string key) => [.. List(key).Select(n => n.Scalar ?? "")];
 
     /// <summary>The items of this node itself, when it is a list.</summary>

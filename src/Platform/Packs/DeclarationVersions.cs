@@ -26,13 +26,15 @@ public sealed class DeclarationVersions
     {
         await using var write = await db.BeginWriteAsync(cancel);
         var stored = await db.Declarations.AsNoTracking().ToListAsync(cancel);
-        var latest = stored.GroupBy(s => (s.Kind, s.DeclarationId)).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Version)!);
+        // What the district wrote in the browser lies over the pack: only a pack that says something new adds a version.
+        var latest = stored.Where(s => s.ById is null).GroupBy(s => (s.Kind, s.DeclarationId)).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Version)!);
+        var numbers = stored.GroupBy(s => (s.Kind, s.DeclarationId)).ToDictionary(g => g.Key, g => g.Max(s => s.Version));
         foreach (var text in texts)
         {
             var digest = Sm3.Hash(Encoding.UTF8.GetBytes(text.Text));
             var known = latest.GetValueOrDefault((text.Kind, text.Id));
             if (known is not null && known.Digest.AsSpan().SequenceEqual(digest)) continue;
-            var next = new StoredDeclaration { Kind = text.Kind, DeclarationId = text.Id, Version = (known?.Version ?? 0) + 1, Digest = digest, Text = text.Text, Since = db.Now };
+            var next = new StoredDeclaration { Kind = text.Kind, DeclarationId = text.Id, Version = numbers.GetValueOrDefault((text.Kind, text.Id)) + 1, Digest = digest, Text = text.Text, Since = db.Now };
             db.Declarations.Add(next);
             stored.Add(next);
             db.Audit("declaration.served", "declaration", Guid.Empty, ("kind", text.Kind), ("id", text.Id), ("version", next.Version), ("digest", digest));

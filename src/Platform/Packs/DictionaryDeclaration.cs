@@ -29,6 +29,13 @@ public sealed class DictionaryBook
         return book;
     }
 
+    /// <summary>The entries that a dataset brings with it.</summary>
+    internal void Add(string dataset, IReadOnlyList<(Field Field, FieldNote Note)> entries)
+    {
+        _datasets.Add(dataset, new FieldDictionary([.. entries.Select(e => e.Field), .. Ambient]));
+        _notes.Add(dataset, [.. entries.Select(e => e.Note)]);
+    }
+
     /// <summary>Supplied at each evaluation and not by the row.</summary>
     public static readonly IReadOnlyList<Field> Ambient =
     [

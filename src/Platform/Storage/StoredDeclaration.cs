@@ -9,4 +9,10 @@ public sealed class StoredDeclaration
     public required byte[] Digest { get; init; }
     public required string Text { get; init; }
     public DateTime Since { get; init; }
+
+    /// <summary>Who wrote it in the browser; null for a text of the pack.</summary>
+    public Guid? ById { get; init; }
+
+    /// <summary>Why it was written in the browser.</summary>
+    public string? Because { get; init; }
 }

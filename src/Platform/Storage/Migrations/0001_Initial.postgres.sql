@@ -218,6 +218,200 @@ CREATE TABLE audit_pending (
 );
 
 
+CREATE TABLE book_entries (
+    id uuid NOT NULL,
+    t1 text,
+    t2 text,
+    t3 text,
+    t4 text,
+    t5 text,
+    t6 text,
+    t7 text,
+    t8 text,
+    t9 text,
+    t10 text,
+    t11 text,
+    t12 text,
+    t13 text,
+    t14 text,
+    t15 text,
+    t16 text,
+    t17 text,
+    t18 text,
+    t19 text,
+    t20 text,
+    t21 text,
+    t22 text,
+    t23 text,
+    t24 text,
+    c1 text,
+    c2 text,
+    c3 text,
+    c4 text,
+    c5 text,
+    c6 text,
+    c7 text,
+    c8 text,
+    n1 bigint,
+    n2 bigint,
+    n3 bigint,
+    n4 bigint,
+    n5 bigint,
+    n6 bigint,
+    n7 bigint,
+    n8 bigint,
+    n9 bigint,
+    n10 bigint,
+    n11 bigint,
+    n12 bigint,
+    d1 date,
+    d2 date,
+    d3 date,
+    d4 date,
+    d5 date,
+    d6 date,
+    d7 date,
+    d8 date,
+    g1 uuid,
+    g2 uuid,
+    g3 uuid,
+    g4 uuid,
+    g5 uuid,
+    g6 uuid,
+    g7 uuid,
+    g8 uuid,
+    book_id text NOT NULL,
+    book_version integer NOT NULL,
+    state text NOT NULL,
+    unit_id uuid NOT NULL,
+    unit_name text NOT NULL,
+    entered_on date NOT NULL,
+    by_id uuid,
+    because text,
+    key1 text,
+    key2 text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_book_entries PRIMARY KEY (id)
+);
+
+
+CREATE TABLE book_entries_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    because text,
+    book_id text NOT NULL,
+    book_version integer NOT NULL,
+    by_id uuid,
+    c1 text,
+    c2 text,
+    c3 text,
+    c4 text,
+    c5 text,
+    c6 text,
+    c7 text,
+    c8 text,
+    d1 date,
+    d2 date,
+    d3 date,
+    d4 date,
+    d5 date,
+    d6 date,
+    d7 date,
+    d8 date,
+    entered_on date NOT NULL,
+    g1 uuid,
+    g2 uuid,
+    g3 uuid,
+    g4 uuid,
+    g5 uuid,
+    g6 uuid,
+    g7 uuid,
+    g8 uuid,
+    key1 text,
+    key2 text,
+    n1 bigint,
+    n10 bigint,
+    n11 bigint,
+    n12 bigint,
+    n2 bigint,
+    n3 bigint,
+    n4 bigint,
+    n5 bigint,
+    n6 bigint,
+    n7 bigint,
+    n8 bigint,
+    n9 bigint,
+    recorded_at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    t1 text,
+    t10 text,
+    t11 text,
+    t12 text,
+    t13 text,
+    t14 text,
+    t15 text,
+    t16 text,
+    t17 text,
+    t18 text,
+    t19 text,
+    t2 text,
+    t20 text,
+    t21 text,
+    t22 text,
+    t23 text,
+    t24 text,
+    t3 text,
+    t4 text,
+    t5 text,
+    t6 text,
+    t7 text,
+    t8 text,
+    t9 text,
+    unit_id uuid NOT NULL,
+    unit_name text NOT NULL,
+    CONSTRAINT pk_book_entries_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE book_returns (
+    id uuid NOT NULL,
+    book_id text NOT NULL,
+    period text NOT NULL,
+    unit_id uuid NOT NULL,
+    state text NOT NULL,
+    reported_at timestamp with time zone NOT NULL,
+    by_id uuid,
+    entries integer NOT NULL,
+    touched integer NOT NULL,
+    note text,
+    returned_because text,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_book_returns PRIMARY KEY (id)
+);
+
+
+CREATE TABLE book_returns_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    book_id text NOT NULL,
+    by_id uuid,
+    entries integer NOT NULL,
+    note text,
+    period text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    reported_at timestamp with time zone NOT NULL,
+    returned_because text,
+    state text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    touched integer NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT pk_book_returns_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE briefing_notes (
     id uuid NOT NULL,
     number text NOT NULL,
@@ -437,6 +631,8 @@ CREATE TABLE declarations (
     digest bytea NOT NULL,
     text text NOT NULL,
     since timestamp with time zone NOT NULL,
+    by_id uuid,
+    because text,
     CONSTRAINT pk_declarations PRIMARY KEY (kind, declaration_id, version)
 );
 
@@ -1885,6 +2081,48 @@ CREATE INDEX ix_audit_entries_subject_id_at ON audit_entries (subject_id, at);
 
 
 CREATE UNIQUE INDEX ix_audit_links_entry_id ON audit_links (entry_id);
+
+
+CREATE UNIQUE INDEX ix_book_entries_book_id_key1 ON book_entries (book_id, key1) WHERE key1 IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_book_entries_book_id_key2 ON book_entries (book_id, key2) WHERE key2 IS NOT NULL;
+
+
+CREATE INDEX ix_book_entries_book_id_state_c1_id_n1_n2_n3 ON book_entries (book_id, state, c1, id, n1, n2, n3) WHERE c1 IS NOT NULL;
+
+
+CREATE INDEX ix_book_entries_book_id_state_c2_id_n1_n2 ON book_entries (book_id, state, c2, id, n1, n2) WHERE c2 IS NOT NULL;
+
+
+CREATE INDEX ix_book_entries_book_id_state_c3_id_n1_n2 ON book_entries (book_id, state, c3, id, n1, n2) WHERE c3 IS NOT NULL;
+
+
+CREATE INDEX ix_book_entries_book_id_state_d1_id_n1_n2_n3 ON book_entries (book_id, state, d1, id, n1, n2, n3) WHERE d1 IS NOT NULL;
+
+
+CREATE INDEX ix_book_entries_book_id_state_d2_id_n1_n2 ON book_entries (book_id, state, d2, id, n1, n2) WHERE d2 IS NOT NULL;
+
+
+CREATE INDEX ix_book_entries_book_id_state_g1_id ON book_entries (book_id, state, g1, id) WHERE g1 IS NOT NULL;
+
+
+CREATE INDEX ix_book_entries_book_id_state_id ON book_entries (book_id, state, id);
+
+
+CREATE INDEX ix_book_entries_book_id_state_n1_id ON book_entries (book_id, state, n1, id) WHERE n1 IS NOT NULL;
+
+
+CREATE INDEX ix_book_entries_book_id_state_t1_id ON book_entries (book_id, state, t1, id) WHERE t1 IS NOT NULL;
+
+
+CREATE INDEX ix_book_entries_book_id_state_unit_id_id_n1_n2_n3 ON book_entries (book_id, state, unit_id, id, n1, n2, n3);
+
+
+CREATE INDEX ix_book_entries_g1 ON book_entries (g1) WHERE g1 IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_book_returns_book_id_period_unit_id ON book_returns (book_id, period, unit_id);
 
 
 CREATE INDEX ix_briefing_notes_written_at ON briefing_notes (written_at);

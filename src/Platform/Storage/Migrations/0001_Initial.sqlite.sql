@@ -209,6 +209,198 @@ CREATE TABLE "audit_pending" (
 );
 
 
+CREATE TABLE "book_entries" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_book_entries" PRIMARY KEY,
+    "t1" TEXT NULL,
+    "t2" TEXT NULL,
+    "t3" TEXT NULL,
+    "t4" TEXT NULL,
+    "t5" TEXT NULL,
+    "t6" TEXT NULL,
+    "t7" TEXT NULL,
+    "t8" TEXT NULL,
+    "t9" TEXT NULL,
+    "t10" TEXT NULL,
+    "t11" TEXT NULL,
+    "t12" TEXT NULL,
+    "t13" TEXT NULL,
+    "t14" TEXT NULL,
+    "t15" TEXT NULL,
+    "t16" TEXT NULL,
+    "t17" TEXT NULL,
+    "t18" TEXT NULL,
+    "t19" TEXT NULL,
+    "t20" TEXT NULL,
+    "t21" TEXT NULL,
+    "t22" TEXT NULL,
+    "t23" TEXT NULL,
+    "t24" TEXT NULL,
+    "c1" TEXT NULL,
+    "c2" TEXT NULL,
+    "c3" TEXT NULL,
+    "c4" TEXT NULL,
+    "c5" TEXT NULL,
+    "c6" TEXT NULL,
+    "c7" TEXT NULL,
+    "c8" TEXT NULL,
+    "n1" INTEGER NULL,
+    "n2" INTEGER NULL,
+    "n3" INTEGER NULL,
+    "n4" INTEGER NULL,
+    "n5" INTEGER NULL,
+    "n6" INTEGER NULL,
+    "n7" INTEGER NULL,
+    "n8" INTEGER NULL,
+    "n9" INTEGER NULL,
+    "n10" INTEGER NULL,
+    "n11" INTEGER NULL,
+    "n12" INTEGER NULL,
+    "d1" TEXT NULL,
+    "d2" TEXT NULL,
+    "d3" TEXT NULL,
+    "d4" TEXT NULL,
+    "d5" TEXT NULL,
+    "d6" TEXT NULL,
+    "d7" TEXT NULL,
+    "d8" TEXT NULL,
+    "g1" TEXT NULL,
+    "g2" TEXT NULL,
+    "g3" TEXT NULL,
+    "g4" TEXT NULL,
+    "g5" TEXT NULL,
+    "g6" TEXT NULL,
+    "g7" TEXT NULL,
+    "g8" TEXT NULL,
+    "book_id" TEXT NOT NULL,
+    "book_version" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_name" TEXT NOT NULL,
+    "entered_on" TEXT NOT NULL,
+    "by_id" TEXT NULL,
+    "because" TEXT NULL,
+    "key1" TEXT NULL,
+    "key2" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "book_entries_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "because" TEXT NULL,
+    "book_id" TEXT NOT NULL,
+    "book_version" INTEGER NOT NULL,
+    "by_id" TEXT NULL,
+    "c1" TEXT NULL,
+    "c2" TEXT NULL,
+    "c3" TEXT NULL,
+    "c4" TEXT NULL,
+    "c5" TEXT NULL,
+    "c6" TEXT NULL,
+    "c7" TEXT NULL,
+    "c8" TEXT NULL,
+    "d1" TEXT NULL,
+    "d2" TEXT NULL,
+    "d3" TEXT NULL,
+    "d4" TEXT NULL,
+    "d5" TEXT NULL,
+    "d6" TEXT NULL,
+    "d7" TEXT NULL,
+    "d8" TEXT NULL,
+    "entered_on" TEXT NOT NULL,
+    "g1" TEXT NULL,
+    "g2" TEXT NULL,
+    "g3" TEXT NULL,
+    "g4" TEXT NULL,
+    "g5" TEXT NULL,
+    "g6" TEXT NULL,
+    "g7" TEXT NULL,
+    "g8" TEXT NULL,
+    "key1" TEXT NULL,
+    "key2" TEXT NULL,
+    "n1" INTEGER NULL,
+    "n10" INTEGER NULL,
+    "n11" INTEGER NULL,
+    "n12" INTEGER NULL,
+    "n2" INTEGER NULL,
+    "n3" INTEGER NULL,
+    "n4" INTEGER NULL,
+    "n5" INTEGER NULL,
+    "n6" INTEGER NULL,
+    "n7" INTEGER NULL,
+    "n8" INTEGER NULL,
+    "n9" INTEGER NULL,
+    "recorded_at" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "t1" TEXT NULL,
+    "t10" TEXT NULL,
+    "t11" TEXT NULL,
+    "t12" TEXT NULL,
+    "t13" TEXT NULL,
+    "t14" TEXT NULL,
+    "t15" TEXT NULL,
+    "t16" TEXT NULL,
+    "t17" TEXT NULL,
+    "t18" TEXT NULL,
+    "t19" TEXT NULL,
+    "t2" TEXT NULL,
+    "t20" TEXT NULL,
+    "t21" TEXT NULL,
+    "t22" TEXT NULL,
+    "t23" TEXT NULL,
+    "t24" TEXT NULL,
+    "t3" TEXT NULL,
+    "t4" TEXT NULL,
+    "t5" TEXT NULL,
+    "t6" TEXT NULL,
+    "t7" TEXT NULL,
+    "t8" TEXT NULL,
+    "t9" TEXT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_name" TEXT NOT NULL,
+    CONSTRAINT "pk_book_entries_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "book_returns" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_book_returns" PRIMARY KEY,
+    "book_id" TEXT NOT NULL,
+    "period" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "reported_at" TEXT NOT NULL,
+    "by_id" TEXT NULL,
+    "entries" INTEGER NOT NULL,
+    "touched" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    "returned_because" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "book_returns_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "book_id" TEXT NOT NULL,
+    "by_id" TEXT NULL,
+    "entries" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    "period" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "reported_at" TEXT NOT NULL,
+    "returned_because" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "touched" INTEGER NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    CONSTRAINT "pk_book_returns_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "briefing_notes" (
     "id" TEXT NOT NULL CONSTRAINT "pk_briefing_notes" PRIMARY KEY,
     "number" TEXT NOT NULL,
@@ -425,6 +617,8 @@ CREATE TABLE "declarations" (
     "digest" BLOB NOT NULL,
     "text" TEXT NOT NULL,
     "since" TEXT NOT NULL,
+    "by_id" TEXT NULL,
+    "because" TEXT NULL,
     CONSTRAINT "pk_declarations" PRIMARY KEY ("kind", "declaration_id", "version")
 );
 
@@ -1830,6 +2024,48 @@ CREATE INDEX "ix_audit_entries_subject_id_at" ON "audit_entries" ("subject_id", 
 
 
 CREATE UNIQUE INDEX "ix_audit_links_entry_id" ON "audit_links" ("entry_id");
+
+
+CREATE UNIQUE INDEX "ix_book_entries_book_id_key1" ON "book_entries" ("book_id", "key1") WHERE key1 IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_book_entries_book_id_key2" ON "book_entries" ("book_id", "key2") WHERE key2 IS NOT NULL;
+
+
+CREATE INDEX "ix_book_entries_book_id_state_c1_id_n1_n2_n3" ON "book_entries" ("book_id", "state", "c1", "id", "n1", "n2", "n3") WHERE c1 IS NOT NULL;
+
+
+CREATE INDEX "ix_book_entries_book_id_state_c2_id_n1_n2" ON "book_entries" ("book_id", "state", "c2", "id", "n1", "n2") WHERE c2 IS NOT NULL;
+
+
+CREATE INDEX "ix_book_entries_book_id_state_c3_id_n1_n2" ON "book_entries" ("book_id", "state", "c3", "id", "n1", "n2") WHERE c3 IS NOT NULL;
+
+
+CREATE INDEX "ix_book_entries_book_id_state_d1_id_n1_n2_n3" ON "book_entries" ("book_id", "state", "d1", "id", "n1", "n2", "n3") WHERE d1 IS NOT NULL;
+
+
+CREATE INDEX "ix_book_entries_book_id_state_d2_id_n1_n2" ON "book_entries" ("book_id", "state", "d2", "id", "n1", "n2") WHERE d2 IS NOT NULL;
+
+
+CREATE INDEX "ix_book_entries_book_id_state_g1_id" ON "book_entries" ("book_id", "state", "g1", "id") WHERE g1 IS NOT NULL;
+
+
+CREATE INDEX "ix_book_entries_book_id_state_id" ON "book_entries" ("book_id", "state", "id");
+
+
+CREATE INDEX "ix_book_entries_book_id_state_n1_id" ON "book_entries" ("book_id", "state", "n1", "id") WHERE n1 IS NOT NULL;
+
+
+CREATE INDEX "ix_book_entries_book_id_state_t1_id" ON "book_entries" ("book_id", "state", "t1", "id") WHERE t1 IS NOT NULL;
+
+
+CREATE INDEX "ix_book_entries_book_id_state_unit_id_id_n1_n2_n3" ON "book_entries" ("book_id", "state", "unit_id", "id", "n1", "n2", "n3");
+
+
+CREATE INDEX "ix_book_entries_g1" ON "book_entries" ("g1") WHERE g1 IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_book_returns_book_id_period_unit_id" ON "book_returns" ("book_id", "period", "unit_id");
 
 
 CREATE INDEX "ix_briefing_notes_written_at" ON "briefing_notes" ("written_at");
