@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yingshang.Bench.Books;
 using Yingshang.Bench.Desk;
 using Yingshang.Bench.Intake;
 using Yingshang.Bench.Lists;
@@ -14,6 +15,7 @@ internal static class Program
         IntakeBench.Command(),
         DeskBench.Command(),
         FeelBench.Command(),
+        BooksBench.Command(),
         MemoryHost.Command(),
     }.Parse(args).InvokeAsync();
 }

@@ -86,6 +86,15 @@ public sealed class AxeTests(DemoBrowserApp app) : IClassFixture<DemoBrowserApp>
     }
 
     [Theory, InlineData(true), InlineData(false)]
+    public async Task Pages_of_the_books(bool phone)
+    {
+        await NothingFoundAsync(await SignedInAsync("zhoumin", phone), "/books", "/books?q=没有的", "/books/guarantees", "/books/guarantees?f.scheme=新型政银担&where=担保金额 > 1", "/books/guarantees/new", "/books/guarantees/import", "/books/guarantees/returns",
+            "/books/guarantees/declaration", "/books/guarantees/declaration/edit", "/books/declare");
+        await NothingFoundAsync(await SignedInAsync("songyuhan", phone), "/books", "/books/visits", "/books/visits/new", "/books/visits/returns");
+        await NothingFoundAsync(phone ? await app.PhoneAsync() : await app.ScreenAsync(), "/open/honours");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
     public async Task Pages_of_figures_and_reports(bool phone)
     {
         await using var db = app.District.NewSystemDb();

@@ -12,6 +12,7 @@ using Yingshang.Books.ListEntries;
 using Yingshang.Books.ShowEntry;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Imports;
+using Yingshang.Platform.Mechanisms;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -31,6 +32,7 @@ public sealed class BooksModule : Module
         declared.Get<AuditWords>().AddKinds(("book-entry", "台账记录"), ("book-import", "台账导入"), ("book", "台账"), ("book-return", "台账报送"));
         var books = DeclaredBooks.Read(pack, declared.Get<VersionedTexts>());
         declared.Add(books);
+        declared.Get<BlockList>().Add(BookBlocks.All(books));
         var datasets = declared.Get<DatasetList>();
         foreach (var book in books.OfPack.Where(b => datasets.Find(b.Name) is null))
         {
@@ -42,7 +44,7 @@ public sealed class BooksModule : Module
     public override void Services(IServiceCollection services)
     {
         services.AddScoped<BookShelf>().AddScoped<BookAccess>().AddScoped<EntryReader>().AddScoped<EntryList>().AddScoped<ExportEntries>().AddScoped<EntryTemplate>().AddScoped<DownloadFile>();
-        services.AddScoped<SheetImporter, EntryImporter>();
+        services.AddScoped<SheetImporter, EntryImporter>().AddScoped<BlockReader, BookBlocks>();
         services.AddHostedService<ReturnReminder>();
         services.AddHandlers(Assembly);
     }

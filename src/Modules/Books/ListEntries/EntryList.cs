@@ -117,11 +117,12 @@ internal sealed record Totals(int Count, IReadOnlyList<long> Sums)
     public static async Task<Totals> ReadAsync(IQueryable<BookEntry> entries, IReadOnlyList<string> columns, CancellationToken cancel)
     {
         if (columns.Count == 0) return new Totals(await entries.CountAsync(cancel), []);
-        var row = Expression.Parameter(typeof(IGrouping<int, BookEntry>), "g");
+        var row = Expression.Parameter(typeof(IGrouping<string, BookEntry>), "g");
         var bindings = columns.Take(Most).Select((column, i) => (MemberBinding)Expression.Bind(typeof(Sum).GetProperty("S" + (i + 1).ToString(CultureInfo.InvariantCulture))!, Of(row, column)))
             .Prepend(Expression.Bind(typeof(Sum).GetProperty(nameof(Sum.Count))!, Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [typeof(BookEntry)], row)));
-        var select = Expression.Lambda<Func<IGrouping<int, BookEntry>, Sum>>(Expression.MemberInit(Expression.New(typeof(Sum)), bindings), row);
-        var sum = await entries.GroupBy(e => 1).Select(select).FirstOrDefaultAsync(cancel) ?? new Sum();
+        var select = Expression.Lambda<Func<IGrouping<string, BookEntry>, Sum>>(Expression.MemberInit(Expression.New(typeof(Sum)), bindings), row);
+        // By the book, of which there is one: an index that begins with it needs no sorting.
+        var sum = await entries.GroupBy(e => e.BookId).Select(select).FirstOrDefaultAsync(cancel) ?? new Sum();
         long?[] all = [sum.S1, sum.S2, sum.S3, sum.S4, sum.S5, sum.S6, sum.S7, sum.S8, sum.S9, sum.S10, sum.S11, sum.S12];
         return new Totals(sum.Count, [.. all.Take(columns.Count).Select(s => s ?? 0)]);
     }

@@ -1,0 +1,116 @@
+using System.Net;
+using Yingshang.Books;
+using Yingshang.Books.Declaration;
+using Yingshang.Books.DeclareBook;
+using Yingshang.Modules.Tests.Ground;
+
+namespace Yingshang.Modules.Tests.Books;
+
+public sealed class DeclareBookTests : BookTest
+{
+    private const string Wells = "id: wells\nname: 机井台账\ngroup: 测试\nunit: 眼\nmeaning: 测试。\nkeepers: [乡镇街道]\nfields:\n  - {id: f1, name: 机井编号, type: 文字, required: true}\n  - {id: f2, name: 出水量, type: 数, unit: 吨, scale: 1}\n";
+
+    [Fact]
+    public async Task A_book_declared_in_the_browser_is_filled_by_two_units_and_summed()
+    {
+        var office = App.As("zhoumin");
+        var page = await office.SubmitAsync(await office.GetAsync("/books/declare"), "设立", ("编号", "wells"), ("名称", "机井台账"), ("类别", "测试"), ("计数单位", "眼"), ("填什么", "一眼机井一条。"), ("由谁填报", "乡镇街道、园区"),
+            ("第 1 个字段的名称", "机井编号"), ("第 1 个字段必填", true), ("第 1 个字段用来查重", true), ("第 2 个字段的名称", "出水量"), ("第 2 个字段的类型", "数"), ("第 2 个字段的单位", "吨"), ("第 2 个字段的小数位", "1"),
+            ("第 3 个字段的名称", "状态"), ("第 3 个字段的类型", "选项"), ("第 3 个字段的选项", "在用、停用"), ("核对", "出水量 >= 0 ｜ 出水量不能小于 0。"), ("汇总数", "在用机井 ｜ count ｜ 状态 = \"在用\" ｜ ｜ 眼\n出水总量 ｜ sum ｜ ｜ 出水量 ｜ 吨"), ("设立依据", "水利普查"));
+        Assert.Equal("台账已设立，可以填报了。", page.Flash);
+        var text = await (await office.GetRawAsync("/books/wells/declaration/file")).Content.ReadAsStringAsync();
+        Assert.Contains("{id: f2, name: 出水量, type: 数, unit: 吨, scale: 1}", text, StringComparison.Ordinal);
+        foreach (var (username, number, flow) in new[] { ("songyuhan", "一号", "10.5"), ("zhaowenbo", "二号", "20") })
+        {
+            var unit = App.As(username);
+            Assert.Null((await unit.SubmitAsync(await unit.GetAsync("/books/wells/new"), "登记", ("机井编号", number), ("出水量", flow), ("状态", "在用"))).Problem);
+        }
+        var wrong = App.As("songyuhan");
+        Assert.Contains("出水量不能小于 0。", (await wrong.SubmitAsync(await wrong.GetAsync("/books/wells/new"), "登记", ("机井编号", "三号"), ("出水量", "-1"))).Problem, StringComparison.Ordinal);
+        var list = await office.GetAsync("/books/wells");
+        Assert.Contains("30.5", list.Document.QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["2眼", "30.5吨"], list.Document.QuerySelectorAll(".tiles b").Select(b => TestPage.Clean(b.TextContent)));
+    }
+
+    [Fact]
+    public async Task A_change_is_a_new_version_and_old_entries_stay_readable()
+    {
+        await AddAsync("songyuhan", "一号厂房", ("面积", "100"), ("年租金", "12"));
+        var id = (await EntryAsync("一号厂房")).Id;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        // 年租金 goes, 层数 comes.
+        Assert.True((await SaveAsync("plants", 1, Plants.Replace("  - {id: rent, name: 年租金, type: 金额, unit: 万元}\n", "  - {id: floors, name: 层数, type: 数, unit: 层}\n", StringComparison.Ordinal)
+            .Replace("  - {id: rent, name: 年租金合计, aggregate: sum, value: 年租金, unit: 万元, decimals: 2}\n", "", StringComparison.Ordinal))).IsDone);
+        var office = App.As("zhoumin");
+        Assert.Contains("第 2 版", (await office.GetAsync("/books/plants/declaration")).Text, StringComparison.Ordinal);
+        var old = await office.GetAsync($"/books/plants/{id}");
+        Assert.Equal("12万元", old.Field("年租金"));
+        Assert.Contains("按第 1 版台账（现在是第 2 版）", old.Text, StringComparison.Ordinal);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var unit = App.As("songyuhan");
+        var now = await unit.SubmitAsync(await unit.GetAsync($"/books/plants/{id}/edit"), "保存", ("层数", "3"), ("更正原因", "新表"));
+        Assert.Equal("3层", now.Field("层数"));
+        // The sum of the area reads entries of both versions; the money lies where it lay.
+        Assert.Null((await unit.SubmitAsync(await unit.GetAsync("/books/plants/new"), "登记", ("厂房名称", "二号厂房"), ("类别", "旧厂房"), ("业主企业", FirmName), ("面积", "50"), ("层数", "2"))).Problem);
+        Assert.Contains("150", (await office.GetAsync("/books/plants")).Document.QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
+        var entry = await EntryAsync("一号厂房");
+        Assert.Equal((1000L, 12_000_000L, 3L), (entry.N1, entry.N2, entry.N3));
+        // The pack's figures count over both versions too.
+        var book = App.District.Declared<Yingshang.Metrics.MetricBook>();
+        var area = await App.DoAsync("zhoumin", (Yingshang.Metrics.MetricRunner r) => r.RunAsync(book.Current(App.District, "plants-area"), new Yingshang.Metrics.Period(new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31)), null, default));
+        Assert.Equal(150m, area.Value);
+    }
+
+    [Fact]
+    public async Task What_the_townships_write_down_already_is_pointed_out()
+    {
+        var office = App.As("zhoumin");
+        (string, object?)[] typed = [("编号", "sheds"), ("名称", "仓库台账"), ("类别", "测试"), ("计数单位", "处"), ("填什么", "仓库。"), ("由谁填报", "乡镇街道"), ("第 1 个字段的名称", "厂房名称"), ("第 2 个字段的名称", "建成日期"), ("第 2 个字段的类型", "日期"), ("设立依据", "通知")];
+        var told = await office.SubmitAsync(await office.GetAsync("/books/declare"), "设立", typed);
+        Assert.Contains("“闲置厂房台账”：厂房名称、建成日期（12 个单位）", told.Text, StringComparison.Ordinal);
+        Assert.Equal("仓库台账", told.Field("名称"));
+        Assert.Equal("台账已设立，可以填报了。", (await office.SubmitAsync(told, "设立", ("confirm", true))).Flash);
+        Assert.Contains("闲置厂房台账", (await office.GetAsync("/books/sheds/declaration")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_declaration_that_cannot_be_used_is_refused_with_its_line()
+    {
+        Assert.Contains("第 8 行：", (await SaveAsync(null, 0, Wells.Replace("type: 文字", "type: 字", StringComparison.Ordinal))).Problem!.Message, StringComparison.Ordinal);
+        Assert.Equal("book.bad-declaration", (await SaveAsync(null, 0, Wells.Replace("scale: 1", "from: nowhere.x, scale: 1", StringComparison.Ordinal))).Problem!.Code);
+        Assert.Equal(BookProblems.NeedsReason, (await SaveAsync(null, 0, Wells, "")).Problem);
+        Assert.Equal("book.id-taken", (await SaveAsync(null, 0, Wells.Replace("id: wells", "id: plants", StringComparison.Ordinal))).Problem!.Code);
+        Assert.Equal("book.name-taken", (await SaveAsync(null, 0, Wells.Replace("机井台账", "闲置厂房台账", StringComparison.Ordinal))).Problem!.Code);
+        Assert.Equal(BookProblems.IdChanged, (await SaveAsync("plants", 1, Wells)).Problem);
+        Assert.Equal("book.type-changed", (await SaveAsync("plants", 1, Plants.Replace("name: 看护人, type: 人员", "name: 看护人, type: 日期", StringComparison.Ordinal))).Problem!.Code);
+        Assert.True((await SaveAsync("plants", 1, Plants.Replace("测试用的台账。", "改过的台账。", StringComparison.Ordinal))).IsDone);
+        Assert.Equal("book.declaration-changed", (await SaveAsync("plants", 1, Plants.Replace("测试用的台账。", "晚了一步。", StringComparison.Ordinal))).Problem!.Code);
+    }
+
+    [Fact]
+    public async Task A_closed_book_is_read_and_not_written_and_what_is_published_is_seen_by_everybody()
+    {
+        await AddAsync("songyuhan", "一号厂房", ("看护人", "李大山"));
+        Assert.Equal(HttpStatusCode.NotFound, (await App.Visitor().GetRawAsync("/open/plants")).StatusCode);
+        var open = Plants.Replace("due: {", "closed: true\npublished: true\ndue: {", StringComparison.Ordinal).Replace("required: true, main: true}", "required: true, main: true, public: true}", StringComparison.Ordinal);
+        Assert.True((await SaveAsync("plants", 1, open)).IsDone);
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.As("songyuhan").GetRawAsync("/books/plants/new")).StatusCode);
+        var page = await App.Visitor().GetAsync("/open/plants");
+        Assert.Equal(["厂房名称"], page.Table("闲置厂房台账")[0].Keys);
+        Assert.DoesNotContain("李", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_form_says_the_declaration_that_it_shows()
+    {
+        foreach (var book in TestDistrict.Declared<DeclaredBooks>().OfPack)
+        {
+            var again = TestDistrict.Declared<DeclaredBooks>().Try(BookWriter.Write(book));
+            Assert.Empty(again.Problems);
+            Assert.Equal(BookWriter.Write(book), BookWriter.Write(again.Book!));
+            Assert.Equal(book.Fields.Select(f => (f.Id, f.Name, f.Type, f.Unit, f.Scale, string.Join('、', f.Choices), f.From)), again.Book!.Fields.Select(f => (f.Id, f.Name, f.Type, f.Unit, f.Scale, string.Join('、', f.Choices), f.From)));
+        }
+    }
+
+    private Task<Yingshang.Platform.Results.Result<string>> SaveAsync(string? id, int opened, string text, string because = "试") => App.DoAsync("zhoumin", (DeclareBookHandler h) => h.SaveAsync(id, opened, text, because, default));
+}
