@@ -84,6 +84,7 @@ public sealed class EntryTests : BookTest
         Assert.Contains("周敏改过这一条", told.Problem, StringComparison.Ordinal);
         Assert.Contains("130", told.Document.GetElementById("conflict")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("120", told.Field("面积"));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Contains("100 → 130", Clean((await first.SubmitAsync(told, "保存")).Text.Replace("平方米", "", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(1200, (await EntryAsync("一号厂房")).N1);
     }

@@ -12,6 +12,8 @@ namespace Yingshang.Modules.Tests.Books;
 
 public sealed class ImportEntriesTests : BookTest
 {
+    private TestBrowser? _browser;
+
     private const string Head = "厂房名称,类别,业主企业,面积（平方米）,年租金（万元）,建成日期,备注,填报单位\n";
 
     [Fact]
@@ -37,7 +39,7 @@ public sealed class ImportEntriesTests : BookTest
         Assert.Equal("2 处", page.Field("新增"));
         Assert.Contains("企业库里没有“外地来的公司”", page.Text, StringComparison.Ordinal);
         await using (var none = App.Db()) Assert.Equal(0, await none.Set<BookEntry>().CountAsync());
-        page = await App.As("songyuhan").SubmitAsync(page, "导入");
+        page = await _browser!.SubmitAsync(page, "导入");
         Assert.Equal("2 处", page.Field("新增"));
         var first = await EntryAsync("甲厂");
         Assert.Equal((1005L, 12_000_000L, new DateOnly(2012, 5, 8), (Guid?)Firm, "城关镇"), (first.N1, first.N2, first.D1, first.G1, first.UnitName));
@@ -59,7 +61,7 @@ public sealed class ImportEntriesTests : BookTest
         App.Clock.Advance(TimeSpan.FromMinutes(1));
         var page = await ImportAsync("songyuhan", Csv.File([sheet.Header, cells]), "更正.csv");
         Assert.Contains("面积：100 → 140", page.Text, StringComparison.Ordinal);
-        await App.As("songyuhan").SubmitAsync(page, "导入");
+        await _browser!.SubmitAsync(page, "导入");
         var entry = await EntryAsync("甲厂");
         Assert.Equal((1400L, 12_000_000L, 2, "导入“更正.csv”"), (entry.N1, entry.N2, entry.Version, entry.Because));
     }
@@ -96,7 +98,7 @@ public sealed class ImportEntriesTests : BookTest
 
     private async Task<TestPage> ImportAsync(string username, byte[] bytes, string name)
     {
-        var browser = App.As(username);
-        return await browser.SubmitAsync(await browser.GetAsync("/books/plants/import"), "试算", ("表格文件", new TestFile(name, "application/octet-stream", bytes)));
+        _browser = App.As(username);
+        return await _browser.SubmitAsync(await _browser.GetAsync("/books/plants/import"), "试算", ("表格文件", new TestFile(name, "application/octet-stream", bytes)));
     }
 }

@@ -23,7 +23,7 @@ public sealed class ListEntriesTests : BookTest
     [InlineData("?f.built.from=2023-01-01&f.built.to=2023-06-30", "乙厂", "50.5", "0")]
     [InlineData("?q=丙厂", "丙厂", "200", "20")]
     [InlineData("?where=面积 > 60 and 盘活日期 != null", "甲厂", "100", "10")]
-    [InlineData("?where=年租金 >= 20万元", "丙厂", "200", "20")]
+    [InlineData("?where=年租金 >= 200000", "丙厂", "200", "20")]
     [InlineData("?figure=old", "乙厂 甲厂", "150.5", "10")]
     [InlineData("?figure=built", "丙厂 乙厂", "250.5", "20")]
     [InlineData("?figure=sold", "甲厂", "100", "10")]

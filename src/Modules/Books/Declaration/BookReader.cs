@@ -166,7 +166,7 @@ internal sealed partial class BookReader(IReadOnlySet<string> keepers)
         var needsValue = figure.Aggregate is BookAggregate.Sum or BookAggregate.Avg or BookAggregate.Distinct;
         if (needsValue && figure.Value is null) node.Problem("sum、avg 要写 value（相加的数），distinct 要写 value（数不同值的字段）。");
         if (!needsValue && figure.Value is not null) node.Node("value")!.Problem("只有 sum、avg、distinct 才写 value。");
-        if (figure.Value is not { } value) return;
+        if (!needsValue || figure.Value is not { } value) return;
         if (figure.Aggregate == BookAggregate.Distinct)
         {
             if (book.Dictionary.FindByName(value) is null) node.Node("value")!.Problem($"没有字段“{value}”{Suggestion.For(value, book.Fields.Select(f => f.Name))}");
