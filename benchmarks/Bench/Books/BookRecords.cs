@@ -33,8 +33,13 @@ internal sealed class BookRecords(District district, ShelvedBook shelved)
             if (done % 100_000 == 0) Console.Error.WriteLine($"{done:N0}");
         }
         await using var end = district.NewSystemDb();
-        await end.Database.ExecuteSqlRawAsync(end.Store.IsSqlite ? "ANALYZE" : $"VACUUM ANALYZE {Table}", cancel);
-        if (!end.Store.IsSqlite) await end.Database.ExecuteSqlRawAsync("VACUUM ANALYZE book_entries", cancel);
+        if (end.Store.IsSqlite)
+        {
+            await end.Database.ExecuteSqlRawAsync("ANALYZE", cancel);
+            return;
+        }
+        await end.Database.ExecuteSqlRawAsync("VACUUM ANALYZE payments_by_hand", cancel);
+        await end.Database.ExecuteSqlRawAsync("VACUUM ANALYZE book_entries", cancel);
     }
 
     private List<BookEntry> Entries(DistrictDb db, Random random, List<Unit> keepers, int from, int count)
