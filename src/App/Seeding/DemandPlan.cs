@@ -15,6 +15,9 @@ internal sealed class DemandPlan
     public required Enterprise Enterprise { get; init; }
     public bool IsConfidential { get; init; }
     public bool IsReturned { get; init; }
+
+    /// <summary>The first 申请退回 was refused, and the unit asks again.</summary>
+    public bool IsDisputed { get; init; }
     public bool IsExtended { get; init; }
     public bool IsPaused { get; init; }
     public bool IsReopened { get; init; }

@@ -93,7 +93,7 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
         return LocalTime.ToUtc(day, new TimeOnly(hour, hour == 8 ? chance.Between(30, 59) : chance.Between(0, 59), chance.Between(0, 59)));
     }
 
-    private DemandPlan NewPlan(DateTime at, Channel channel, DemandStage? stopsBefore = null)
+    private DemandPlan NewPlan(DateTime at, Channel channel, DemandStage? stopsBefore = null, bool isDisputed = false)
     {
         var topic = world.Texts.Topics.Pick(chance);
         var text = Text(topic);
@@ -103,7 +103,7 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
         {
             Seed = chance.Seed(), ReceivedAt = at, Channel = channel, Topic = topic, Text = text, Enterprise = enterprise, IsConfidential = chance.In(Targets.Shares["confidential"] * (text.Nature == "投诉" ? 4 : 0.6)),
             IsReturned = Share("returned") || stopsBefore == DemandStage.DecideReturn, IsExtended = Share("extended") || stopsBefore == DemandStage.DecideExtension,
-            IsPaused = Share("paused") || stopsBefore == DemandStage.Resume, IsReopened = Share("reopened"), IsWithdrawn = Share("withdrawn"), StopsBefore = stopsBefore,
+            IsPaused = Share("paused") || stopsBefore == DemandStage.Resume, IsReopened = Share("reopened"), IsWithdrawn = Share("withdrawn"), IsDisputed = isDisputed, StopsBefore = stopsBefore,
         };
     }
 
@@ -126,13 +126,13 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
                 var (stage, workingDays) = kind switch
                 {
                     "received" => (DemandStage.Dispatch, 0), "received_late" => (DemandStage.Dispatch, 3), "unverified" => (DemandStage.Verify, 0), "dispatched" => (DemandStage.Sign, 1),
-                    "return_asked" => (DemandStage.DecideReturn, 2), "feedback_near" => (DemandStage.Feedback, 3), "feedback_late" => (DemandStage.Feedback, 5),
+                    "return_asked" or "return_disputed" => (DemandStage.DecideReturn, 2), "feedback_near" => (DemandStage.Feedback, 3), "feedback_late" => (DemandStage.Feedback, 5),
                     "close_near" => (DemandStage.Answer, 19), "close_late" => (DemandStage.Answer, 26), "extension_asked" => (DemandStage.DecideExtension, 19), "paused" => (DemandStage.Resume, 9),
                     "answered" => (DemandStage.Rate, 12), _ => throw new InvalidOperationException($"targets.yaml: desk/{kind}"),
                 };
                 var channel = _channels[stage == DemandStage.Verify ? "phone-form" : _otherChannels.Pick(chance).Id];
                 var at = workingDays == 0 ? world.Now.AddMinutes(-chance.Between(20, 60 * 20)) : Arrival(world.Calendar.SubtractWorkingDays(_today, workingDays + (i % 2 == 0 || workingDays < 9 ? 0 : 1)), channel);
-                Add(NewPlan(at < world.Now ? at : world.Now.AddHours(-1), channel, stage));
+                Add(NewPlan(at < world.Now ? at : world.Now.AddHours(-1), channel, stage, isDisputed: kind == "return_disputed"));
             }
     }
 
@@ -142,6 +142,10 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
         Own("清河恒信纺织有限公司", "power", 1, 8, DemandStage.Answer, "enterprise-account", isConfidential: false);
         Own("清河鼎盛食品有限公司", "illegal-fees", 1, 4, DemandStage.Answer, "phone-form", isConfidential: true);
         Own("清河云裳服饰有限公司", "recruitment", 1, 15, DemandStage.Rate, "big-visit", isConfidential: false);
+        // What goes through the signatures of a unit that asks for them.
+        Own("清河新维设计有限公司", "illegal-fees", 6, 3, DemandStage.Feedback, "counter", isConfidential: false);
+        Own("清河安泰消防器材有限公司", "registration", 1, 3, DemandStage.Feedback, "phone-form", isConfidential: false);
+        Own("清河安泰消防器材有限公司", "illegal-fees", 5, 3, DemandStage.Feedback, "telephone", isConfidential: false);
 
         void Own(string name, string topicId, int text, int workingDays, DemandStage stage, string channel, bool isConfidential)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yingshang.Cases;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.WithdrawDemand;
 using Yingshang.Platform.People;
 using Yingshang.WorkCalendars;
 
@@ -186,7 +187,30 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
             Sign();
             return;
         }
-        if (!Go(After(_chance.Between(0.8, 4.5)), null)) return;
+        if (!Go(After(_chance.Between(0.8, plan.IsDisputed ? 1.6 : 4.5)), null)) return;
+        var proposed = AskReturn();
+        if (plan.IsDisputed)
+        {
+            if (!Go(After(0.7), null)) return;
+            DecideReturn(isGranted: false);
+            if (!Go(After(1.1), null)) return;
+            AskReturn();
+        }
+        if (!Go(After(_chance.MostlyLow(0.4, 3.5)), DemandStage.DecideReturn)) return;
+        var lead = Case.Lead!.UnitId;
+        var granted = _chance.In(Share("return_granted"));
+        DecideReturn(granted);
+        if (granted)
+        {
+            if (!Go(After(_chance.MostlyLow(0.1, 1.5)), DemandStage.Dispatch)) return;
+            Dispatch(proposed, [], $"{world.Unit(lead).ShortName}退回，改由职责单位主办");
+        }
+        Sign();
+    }
+
+    /// <returns>the unit that is proposed instead</returns>
+    private Unit AskReturn()
+    {
         var lead = Case.Lead!.UnitId;
         var co = Case.Holdings.Where(h => h is { IsOpen: true, IsLead: false }).Select(h => h.UnitId).FirstOrDefault();
         var proposed = co != Guid.Empty ? world.Unit(co) : Other(world.UnitOf("属地", Case.TerritoryUnitId), lead) ?? Other(world.UnitOf("经信", null), lead) ?? world.UnitOf("发改", null)!;
@@ -201,19 +225,16 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         Case.Refresh();
         var basis = Case.Requests[^1];
         Happened("return-asked", _handler, $"{world.Unit(lead).ShortName}申请退回", $"依据：{basis.Basis}", facts: $"原因：{basis.Reason}\n建议承办单位：{proposed.ShortName}");
-        if (!Go(After(_chance.MostlyLow(0.4, 3.5)), DemandStage.DecideReturn)) return;
-        var granted = _chance.In(Share("return_granted"));
+        return proposed;
+    }
+
+    private void DecideReturn(bool isGranted)
+    {
         var request = Case.OpenRequest(RequestKind.Return)!;
-        (request.IsGranted, request.DecidedAt, request.DecidedById, request.Decision) = (granted, _at, _office.AccountId, granted ? "同意，改派。" : "职责清单列有此项，由贵单位主办，相关单位配合。");
-        if (granted) Case.TakeBack(_at);
+        (request.IsGranted, request.DecidedAt, request.DecidedById, request.Decision) = (isGranted, _at, _office.AccountId, isGranted ? "同意，改派。" : "职责清单列有此项，由贵单位主办，相关单位配合。");
+        if (isGranted) Case.TakeBack(_at);
         else Case.State = CaseState.Dispatched;
-        Happened("return-decided", _office, granted ? "同意退回·改派" : "不同意退回·指定承办", request.Decision, granted ? "正在改派到能办的单位" : null);
-        if (granted)
-        {
-            if (!Go(After(_chance.MostlyLow(0.1, 1.5)), DemandStage.Dispatch)) return;
-            Dispatch(proposed, [], $"{world.Unit(lead).ShortName}退回，改由职责单位主办");
-        }
-        Sign();
+        Happened("return-decided", _office, isGranted ? "同意退回·改派" : "不同意退回·指定承办", request.Decision, isGranted ? "正在改派到能办的单位" : null);
     }
 
     private Unit? Other(Unit? unit, Guid not) => Allowed(unit) is { } allowed && allowed.Id != not ? allowed : null;
@@ -242,7 +263,9 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
     {
         if (!Go(After(_chance.Between(2.0, 20.0)), null)) return;
         Case.Withdraw(Actor.Enterprise(Case.EnterpriseName), _at);
-        if (Demand.ExternalNumber is not null && _at < world.Now.AddDays(-7)) Demand.FilledBackAt = _at;
+        FillBack();
+        var kinds = WithdrawDemandForm.Kinds;
+        Demand.WithdrawReason = kinds[plan.Seed % 6 is var kind && kind < kinds.Count ? kind : 0];
         Demand.OutcomeDetail = _words.Fill(_chance.Pick(world.Texts.Answers["withdrawn"]));
         Happened("withdrawn", Actor.Enterprise(Case.EnterpriseName), "企业撤回", Demand.OutcomeDetail, "您已撤回");
         _over = true;
@@ -314,9 +337,14 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         // What was promised for a day long past has been answered again since.
         Demand.NextDate = next > world.Now.ShanghaiDate.AddDays(-10) ? next : null;
         Case.Answer(_handler, _at, known.Name);
-        // What came from another platform is typed back within a week; the latest still waits.
-        if (Demand.ExternalNumber is not null && _at < world.Now.AddDays(-7)) Demand.FilledBackAt = _at;
+        FillBack();
         Happened("answered", _handler, $"{LeadName}办结：{known.Name}", Demand.Reply, known.Tell, Demand.OutcomeDetail);
+    }
+
+    /// <summary>What came from another platform is typed back within a week, mostly; the latest still waits.</summary>
+    private void FillBack()
+    {
+        if (Demand.ExternalNumber is not null && _at < world.Now.AddDays(plan.Seed % 3 == 0 ? -20 : -7)) Demand.FilledBackAt = _at;
     }
 
     /// <summary>What the outcome asks for, a line each, as the form writes it.</summary>

@@ -20,9 +20,11 @@ using Yingshang.WorkCalendars;
 namespace Yingshang.App.Seeding;
 
 /// <summary>What was laid down. <paramref name="Digest"/> (SM3) is the same wherever the same pack is laid down on the same day.</summary>
-internal sealed record SeededDistrict(int Units, int Accounts, int Specialists, int Enterprises, int Facts, int Demands, string Digest);
+/// <param name="Acts">what the offices did about the demands of these days</param>
+/// <param name="Refused">what they could not do on such a day, with why</param>
+internal sealed record SeededDistrict(int Units, int Accounts, int Specialists, int Enterprises, int Facts, int Demands, int Acts, IReadOnlyList<string> Refused, string Digest);
 
-/// <summary>Lays down the demo district: units and people, enterprises, and the demands of two years and of the last weeks.</summary>
+/// <summary>Lays down the demo district: units and people, enterprises, the demands of two years and of the last weeks, and what the offices did about the latest.</summary>
 internal sealed class DemoSeed(District district, IPasswordHasher<Account> hasher, double scale = 1)
 {
     /// <summary>In the audit chain of a district that has been laid down.</summary>
@@ -72,16 +74,30 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         foreach (var enterprise in enterprises.All) Known(chronicle, enterprise);
         var stories = new DemandSeed(world, new Chance(seed + 4)).Tell((story, at) => Note(chronicle, story, at), (done, of) => progress("诉求", done, of));
 
-        await using var write = await db.BeginWriteAsync(cancel);
-        await WriteAsync(db, chronicle, roster, enterprises, facts, stories, progress, cancel);
-        await BindEnterpriseAccountsAsync(db, organisation, enterprises, cancel);
-        MatterSeed.Add(db, pack, organisation.Units, stories, accounts.First(x => x.Role == Role.Office), now);
-        var result = new SeededDistrict(organisation.Units.Count, accounts.Count, roster.Specialists.Count, enterprises.All.Count, facts.Facts.Count, stories.Count, Digest(enterprises, stories));
-        db.Audit(Action, "district", OrganisationSeed.IdOf("district", district.Profile.DivisionCode), ("units", result.Units), ("accounts", result.Accounts), ("specialists", result.Specialists),
-            ("enterprises", result.Enterprises), ("facts", result.Facts), ("demands", result.Demands), ("seed", seed), ("digest", result.Digest));
-        await db.SaveAsync(cancel);
-        await write.CommitAsync(cancel);
-        return result;
+        var laid = new SeededDistrict(organisation.Units.Count, accounts.Count, roster.Specialists.Count, enterprises.All.Count, facts.Facts.Count, stories.Count, 0, [], Digest(enterprises, stories));
+        await using (var write = await db.BeginWriteAsync(cancel))
+        {
+            await WriteAsync(db, chronicle, roster, enterprises, facts, stories, progress, cancel);
+            await BindEnterpriseAccountsAsync(db, organisation, enterprises, cancel);
+            MatterSeed.Add(db, pack, organisation.Units, stories, accounts.First(x => x.Role == Role.Office), now);
+            db.Audit(Action, "district", OrganisationSeed.IdOf("district", district.Profile.DivisionCode), ("units", laid.Units), ("accounts", laid.Accounts), ("specialists", laid.Specialists),
+                ("enterprises", laid.Enterprises), ("facts", laid.Facts), ("demands", laid.Demands), ("seed", seed), ("digest", laid.Digest));
+            await db.SaveAsync(cancel);
+            await write.CommitAsync(cancel);
+        }
+        return pack.Exists("office.yaml") ? await PlayAsync(pack, new Scene(world, organisation.Units, accounts, stories, new Chance(seed + 5)), laid, progress, cancel) : laid;
+    }
+
+    /// <summary>Where the offices of the demo find themselves.</summary>
+    private sealed record Scene(DemandWorld World, IReadOnlyList<DeclaredUnit> Units, IReadOnlyList<Account> Accounts, IReadOnlyList<DemandStory> Stories, Chance Chance);
+
+    private async Task<SeededDistrict> PlayAsync(PackReader pack, Scene scene, SeededDistrict laid, Action<string, int, int> progress, CancellationToken cancel)
+    {
+        await using var acts = new PastActs(district, scene.World.Now);
+        await acts.OpenAsync(cancel);
+        await new OfficeSeed(new OfficeDesk(district, acts, scene.World, scene.Units, scene.Accounts, scene.Stories, scene.Chance), pack.Read("office.yaml")!).PlayAsync((done, of) => progress("日常", done, of));
+        if (pack.Problems.Count > 0) throw new PackException(pack.Problems);
+        return laid with { Acts = acts.Done.Count, Refused = acts.Refused, Digest = Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(laid.Digest + string.Join('\n', acts.Done)))) };
     }
 
     /// <summary>Known from its registration, and since the platform began at the earliest; what was cancelled was once active.</summary>
