@@ -341,10 +341,10 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         Happened("answered", _handler, $"{LeadName}办结：{known.Name}", Demand.Reply, known.Tell, Demand.OutcomeDetail);
     }
 
-    /// <summary>What came from another platform is typed back within a week, mostly; the latest still waits.</summary>
+    /// <summary>What came from another platform is typed back within two weeks, mostly; the latest still waits.</summary>
     private void FillBack()
     {
-        if (Demand.ExternalNumber is not null && _at < world.Now.AddDays(plan.Seed % 3 == 0 ? -20 : -7)) Demand.FilledBackAt = _at;
+        if (Demand.ExternalNumber is not null && _at < world.Now.AddDays(plan.Seed % 3 == 0 ? -28 : -14)) Demand.FilledBackAt = _at;
     }
 
     /// <summary>What the outcome asks for, a line each, as the form writes it.</summary>

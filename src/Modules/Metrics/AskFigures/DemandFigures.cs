@@ -93,11 +93,15 @@ public sealed class DemandFigures(DistrictDb db, CaseQuery query, DemandCatalogu
 
     private AskedTable Table(string caption, string head, IEnumerable<(string Label, Tally Tally, (string Name, string Value, string Words) Narrow)> rows, ListState list, DemandConditions words, Tally all)
     {
-        var lines = rows.Take(Top).Select(r =>
+        var shown = rows.Take(Top).ToList();
+        var lines = shown.Select(r =>
         {
             var narrowed = list.WithFilter(r.Narrow.Name, r.Narrow.Value);
             return Row(r.Label, new Counter(narrowed, words.Of(narrowed), _solved), r.Tally);
         }).ToList();
+        // Parts and sum agree: what is not listed, and what no unit has yet.
+        var others = all.Less(shown.Select(r => r.Tally), _solved);
+        if (others.All > 0) lines.Add([.. Row("其他", new Counter(list, "", _solved), others).Select(p => new AskedPart(p.Text))]);
         lines.Add(Row("合计", new Counter(list, words.Of(list), _solved), all));
         return new AskedTable(caption, [head, "收到（件）", "办结（件）", "办结率（％）", "解决（件）", "解决率（％）", "在办（件）"], lines);
     }
@@ -116,6 +120,9 @@ public sealed class DemandFigures(DistrictDb db, CaseQuery query, DemandCatalogu
     private sealed class Tally(IEnumerable<(CaseState State, string? Outcome, int Count)> groups, IReadOnlyList<string> solved)
     {
         private readonly List<(CaseState State, string? Outcome, int Count)> _groups = [.. groups];
+
+        /// <summary>Without those of some parts.</summary>
+        public Tally Less(IEnumerable<Tally> parts, IReadOnlyList<string> solved) => new(_groups.Concat(parts.SelectMany(p => p._groups).Select(g => (g.State, g.Outcome, -g.Count))), solved);
 
         public int All => _groups.Sum(g => g.Count);
         public int In(CaseState state) => _groups.Where(g => g.State == state).Sum(g => g.Count);
