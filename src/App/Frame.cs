@@ -23,7 +23,6 @@ namespace Yingshang.App;
 /// <summary>Fills the frame around the pages: navigation by what this person may do.</summary>
 internal static class Frame
 {
-
     public static Shell For(HttpContext context, CurrentUser user, DistrictProfile profile, TimeProvider clock) => new()
     {
         DistrictName = profile.PlatformName,

@@ -265,7 +265,9 @@ internal sealed class DemandStory(DemandPlan plan, DemandWorld world, string out
         Case.Withdraw(Actor.Enterprise(Case.EnterpriseName), _at);
         FillBack();
         var kinds = WithdrawDemandForm.Kinds;
-        Demand.WithdrawReason = kinds[plan.Seed % 6 is var kind && kind < kinds.Count ? kind : 0];
+        // Of the latest every other was told to; what discipline looks at must not wait for chance.
+        var isLate = plan.ReceivedAt > world.Now.AddDays(-90);
+        Demand.WithdrawReason = isLate && plan.Seed % 2 == 0 ? WithdrawDemandForm.Pressed : kinds[plan.Seed % 6 is var kind && kind < kinds.Count ? kind : 0];
         Demand.OutcomeDetail = _words.Fill(_chance.Pick(world.Texts.Answers["withdrawn"]));
         Happened("withdrawn", Actor.Enterprise(Case.EnterpriseName), "企业撤回", Demand.OutcomeDetail, "您已撤回");
         _over = true;

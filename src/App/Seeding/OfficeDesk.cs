@@ -29,14 +29,14 @@ internal sealed class OfficeDesk
         _units = units.ToDictionary(u => u.Unit.Code, u => u.Unit, StringComparer.Ordinal);
         _staff = accounts.Where(a => a.Role is Role.Specialist or Role.Handler).OrderBy(a => a.UserName, StringComparer.Ordinal).ToLookup(a => a.UnitId);
         Heads = accounts.Where(a => a.Role == Role.UnitHead).ToLookup(a => a.UnitId);
-        Late = [.. Open.Where(s => s.Case is { State: CaseState.Dispatched or CaseState.InHand, IsPaused: false, DueAt: not null } && s.Demand is { IsConfidential: false, ComplainedUnitId: null } && !s.Case.Requests.Exists(r => r.IsOpen))
+        Late = [.. Open.Where(s => s.Case is { State: CaseState.Dispatched or CaseState.InHand, IsPaused: false, DueAt: not null } && s.Demand is { IsConfidential: false, ComplainedUnitId: null } && !s.Case.Requests.Exists(r => r.IsOpen) && world.Unit(s.Case.Lead!.UnitId).IsOrderable)
             .OrderBy(s => s.Case.DueAt).ThenBy(s => s.Case.Number, StringComparer.Ordinal)];
     }
 
     public IReadOnlyList<DemandStory> Stories { get; }
     public IEnumerable<DemandStory> Open => Stories.Where(s => s.Case.IsOpen);
 
-    /// <summary>In hand, the longest overdue first.</summary>
+    /// <summary>In the hands of units that can be ordered, the longest overdue first.</summary>
     public IReadOnlyList<DemandStory> Late { get; }
     public ILookup<Guid?, Account> Heads { get; }
     public DateOnly Today => _world.Now.ShanghaiDate;

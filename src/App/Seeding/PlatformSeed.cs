@@ -126,7 +126,7 @@ internal sealed class PlatformSeed(OfficeDesk desk)
     {
         var (world, chance) = (desk.World, desk.Chance);
         var topic = world.Texts.Topics.Pick(chance);
-        var text = topic.Demands.FirstOrDefault(d => d.Nature is "求助" or "咨询") ?? topic.Demands[0];
+        var text = chance.Pick(topic.Demands.Where(d => d.Nature is "求助" or "咨询").DefaultIfEmpty(topic.Demands[0]).ToList());
         var received = at.AddMinutes(-desk.Chance.Between(40, 1000));
         var story = new DemandStory(new DemandPlan
         {
