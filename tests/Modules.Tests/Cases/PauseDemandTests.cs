@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingshang.Cases;
 using Yingshang.Cases.ResumeDemand;
 using Yingshang.Modules.Tests.Ground;
 using Yingshang.WorkCalendars;
@@ -164,6 +165,19 @@ public sealed class PauseDemandTests : AppTest
         // 10月8日至11月16日 40 天：10月28日加 40 天是 12月7日（周四）。
         Assert.Equal(new DateOnly(2023, 12, 7), resumed.StepNow("close")!.LastDay);
         Assert.Contains("以后的日子照算", resumed.Event("resumed").Facts);
+    }
+
+    [Fact]
+    public async Task However_it_ends_no_day_beyond_the_longest_is_left_out()
+    {
+        var c = await App.HeldByAsync("economy-information", d => d.SignedBy = "lvqing");
+        App.Clock.SetLocal("2023-10-08 09:00");
+        await App.As("lvqing").DoAsync(c.Id, "pause", "开始不计时", ("原因", "鉴定、检测、专家评审"), ("佐证", "委托书"));
+        App.Clock.SetLocal("2023-11-20 10:00");
+        await using var db = App.Db();
+        var open = await db.Cases.WithAll().SingleAsync(x => x.Id == c.Id);
+        open.Withdraw(Yingshang.Cases.Engine.Actor.System, App.Clock.UtcNow);
+        Assert.Equal(TestClock.Local("2023-11-17 00:00"), Assert.Single(open.Pauses).UntilAt);
     }
 
     [Fact]

@@ -222,7 +222,7 @@ public sealed class Case : VersionedRow
     public void MergeInto(Case main, Actor actor, DateTime now, string reason, string source)
     {
         foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "并案");
-        foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
+        EndPause(now);
         if (StepFor(StepAct.Dispatch) is { DoneAt: null } step) Finish(step, actor, now);
         (MergedIntoId, State, LeadUnitId, HandlerId) = (main.Id, CaseState.Merged, null, null);
         Refresh();
@@ -263,7 +263,7 @@ public sealed class Case : VersionedRow
     {
         foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "企业撤回");
         (Outcome, AnsweredAt, AnsweredOn, State) = ("企业撤回", now, now.ShanghaiDate, CaseState.Withdrawn);
-        foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
+        EndPause(now);
         Refresh();
     }
 
@@ -295,7 +295,7 @@ public sealed class Case : VersionedRow
         if (led)
         {
             foreach (var open in Holdings.Where(h => h.IsOpen)) End(open, now, "改派");
-            foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = now;
+            EndPause(now);
             (LeadUnitId, HandlerId, State) = (null, null, CaseState.Received);
             Recount(procedure, calendar);
         }
@@ -365,10 +365,16 @@ public sealed class Case : VersionedRow
     public void Resume(Procedure procedure, WorkCalendar calendar, Actor actor, DateTime now, string? note)
     {
         var cut = Pauses.Where(p => p.UntilAt is null && p.EndsAt < now).Max(p => p.EndsAt);
-        foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = pause.EndsAt < now ? pause.EndsAt : now;
+        EndPause(now);
         Recount(procedure, calendar);
         var until = Closing is { DoneAt: null } close ? $"，办结期限{calendar.LongText(close.LastDay)}" : "";
         Happened(now, "resumed", actor, $"恢复计时{until}", note, facts: cut is { } end ? $"不计时到最长期限为止：{calendar.LongText(end.AddTicks(-1).ShanghaiDate)}，以后的日子照算" : null, forEnterprise: $"已恢复计时{until}");
+    }
+
+    /// <summary>The open pause ends now, or did at its longest.</summary>
+    private void EndPause(DateTime now)
+    {
+        foreach (var pause in Pauses.Where(p => p.UntilAt is null)) pause.UntilAt = pause.EndsAt < now ? pause.EndsAt : now;
     }
 
     /// <summary>Recounts the open steps: after a pause began or ended.</summary>
