@@ -19,7 +19,7 @@ internal sealed class OwedSeed(OfficeDesk desk)
         if (desk.Late.ElementAtOrDefault(node.Int("late") - 1) is not { } story) return;
         var (by, id) = (desk.Person(node.Text("by")), story.Case.Id);
         DateOnly? due = node.Has("due") ? desk.Day(node.Int("due")) : null;
-        var issued = await desk.DoAsync("督办", by, desk.Moment(node), story, async (s, version) => (await s.GetRequiredService<SuperviseDemandHandler>().HandleAsync(id, new SuperviseDemandForm
+        var issued = await desk.DoAsync("督办", by, desk.Moment(node), story, async (s, version) => (await s.GetRequiredService<SuperviseDemandHandler>().HandleAsync(id, new SupervisionForm
         {
             Version = version, Level = node.Text("level"), Trouble = node.Text("trouble"), Requirement = node.Text("requirement"), ReportBy = due, CopyTo = node.TextOrNull("copy_to"), OutsidePlan = node.TextOrNull("outside_plan"),
         }, CancellationToken.None)).Problem);

@@ -105,9 +105,6 @@ public sealed class DeclarationNode
 
     public IReadOnlyList<string> Texts(string key) => [.. List(key).Select(n => n.Scalar ?? "")];
 
-    /// <summary>The items of this node itself, when it is a list.</summary>
-    public IReadOnlyList<DeclarationNode> Items() => _node is YamlSequenceNode list ? [.. list.Children.Select(At)] : [];
-
     public DeclarationNode? Map(string key)
     {
         var child = Child(key);
