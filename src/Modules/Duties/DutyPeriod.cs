@@ -16,6 +16,7 @@ public enum Frequency
 }
 
 /// <summary>The days, both included, within which something is owed once.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct DutyPeriod(Frequency Every, DateOnly From, DateOnly To)
 {
     private static readonly DateOnly FirstMonday = new(2023, 1, 2);

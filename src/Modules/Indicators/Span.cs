@@ -19,6 +19,7 @@ public enum IndicatorSpan
 }
 
 /// <summary>The days a value is about.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct SpanPeriod(DateOnly From, DateOnly To)
 {
     public SpanPeriod LastYear => new(From.AddYears(-1), End(To.AddYears(-1)));

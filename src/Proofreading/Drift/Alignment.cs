@@ -132,6 +132,7 @@ internal sealed class Alignment
 }
 
 /// <summary>Tokens [BeforeFrom, BeforeTo) became [AfterFrom, AfterTo).</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Change(int BeforeFrom, int BeforeTo, int AfterFrom, int AfterTo)
 {
     public int Removed => BeforeTo - BeforeFrom;

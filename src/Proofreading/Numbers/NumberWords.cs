@@ -12,7 +12,7 @@ internal static class NumberWords
         if (like.Kind == QuantityKind.Points) return Plain(Math.Round(value, 2)) + "个百分点";
         var scale = like.Factor switch { 100_000_000 => "亿", 10_000 => "万", _ => "" };
         var factor = scale.Length == 0 ? 1 : like.Factor;
-        return Plain(Math.Round(value / factor, Math.Max(like.Decimals, scale.Length == 0 ? 2 : 2))) + scale + like.Unit;
+        return Plain(Math.Round(value / factor, Math.Max(like.Decimals, 2))) + scale + like.Unit;
     }
 
     public static string Percent(decimal ratio) => Plain(Math.Round(ratio * 100, 2)) + "％";

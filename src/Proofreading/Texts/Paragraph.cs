@@ -62,6 +62,7 @@ public sealed class Paragraph
 /// <summary>A sentence of a paragraph with the mark that closes it.</summary>
 /// <param name="Start">offset in the paragraph's text</param>
 /// <param name="End">offset after its last character</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct Sentence(int Start, int End)
 {
     public int Length => End - Start;

@@ -106,6 +106,7 @@ public sealed class PlanActivityHandler(DistrictDb db, ActivityAccess access, Ac
 }
 
 /// <summary>Hours of the day as they are typed.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Hours(int? From, int? To)
 {
     public static bool TryRead(string? from, string? to, out Hours hours)
