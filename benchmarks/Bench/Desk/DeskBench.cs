@@ -72,6 +72,7 @@ internal static class DeskBench
         return taken;
     }
 
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Milliseconds(double P50, double P95)
     {
         public static Milliseconds Of(IReadOnlyCollection<double> taken)

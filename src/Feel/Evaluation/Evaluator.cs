@@ -358,6 +358,8 @@ internal sealed partial class Evaluator(Run run, Func<string, FeelShape?> declar
         var function = Evaluate(node.Function, scope);
         if (function is not Callable callable) return function is null && node.Function is NameNode ? null : run.Null(Notices.NotFunction(function, node.At));
         var arguments = node.Arguments.Select(a => Evaluate(a, scope)).ToList();
+        // What is not known may be in the list or not.
+        if (run.Mode == FeelMode.Facts && node is { Names: null, Function: NameNode { Name: "list contains" }, Arguments: [_, not NullNode] } && arguments[1] is null) return null;
         return node.Names is { } names ? callable.InvokeNamed(this, names, arguments, node.At) : callable.Invoke(this, arguments, node.At);
     }
 

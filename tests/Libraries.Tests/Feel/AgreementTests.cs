@@ -94,6 +94,7 @@ public abstract class AgreementTests : IDisposable
     /// <summary>What was once different, or easily would be.</summary>
     [Theory]
     [InlineData("(not((受理时间 > 现在) and (上年研发费用 / 0 <= 1))) != (if true then 企业名称 = 行业（大类） else (300 = (得分 - 得分) / 得分) and (list contains(标签, \"a\\b\")))")]
+    [InlineData("list contains(标签, 关键词)")]
     [InlineData("从业人数 in (1, 起点, 没给)")]
     [InlineData("从业人数 in (null, 300)")]
     [InlineData("从业人数 in [null, 300]")]
@@ -112,8 +113,11 @@ public abstract class AgreementTests : IDisposable
         if (IsAvailable) Agrees(text);
     }
 
-    /// <summary>Each text always meets the same ambient values.</summary>
-    private void Agrees(string text) => Agrees(text, Enterprise.Ambients[text.Length % Enterprise.Ambients.Count]);
+    /// <summary>With every set of ambient values.</summary>
+    private void Agrees(string text)
+    {
+        foreach (var ambient in Enterprise.Ambients) Agrees(text, ambient);
+    }
 
     private void Agrees(string text, AmbientValues ambient)
     {

@@ -122,7 +122,8 @@ public sealed class BackupCommandTests : IDisposable
         Assert.Equal(0, await SeedCommand.Create().Parse(["--data", Data, "--db", "", "--scale", "0.005"]).InvokeAsync());
         var to = Path.Combine(_folder, "out");
         Assert.Equal(0, await RunAsync(ExportCommand.Create(), Data, "--out", to));
-        Assert.Equal(["专员.csv", "企业.csv", "单位.csv", "字典.csv", "诉求.csv", "诉求环节.csv"], Directory.GetFiles(to).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        // The six of the core; each block and each book of the pack adds its own.
+        Assert.Subset(Directory.GetFiles(to).Select(f => Path.GetFileName(f)).ToHashSet(), new HashSet<string> { "专员.csv", "企业.csv", "单位.csv", "字典.csv", "诉求.csv", "诉求环节.csv", "活动.csv", "专利台账.csv" });
         Assert.Equal(Count(Data, "specialists") + 1, (await File.ReadAllLinesAsync(Path.Combine(to, "专员.csv"))).Length);
         var dictionary = await File.ReadAllLinesAsync(Path.Combine(to, "字典.csv"));
         Assert.Contains(dictionary, l => l.StartsWith("诉求,收到日期,received_on,日期,", StringComparison.Ordinal));

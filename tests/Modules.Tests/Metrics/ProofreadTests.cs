@@ -23,7 +23,7 @@ public sealed class ProofreadTests : AppTest, IDisposable
         var page = await who.GetAsync("/proofread");
         Assert.Contains("涉密文件严禁上传", page.Text, StringComparison.Ordinal);
 
-        var shown = await who.SubmitAsync(page, "核校", ("文稿", Txt("今年以来，全区解决问题个。副区长高原出席会议。")));
+        var shown = await who.SubmitAsync(page, "核校", ("文稿", Txt("今年以来，全区解决问题个。区长赵鸿宇出席会议。")));
 
         Assert.Contains("发现 2 处：错误 2，警告 0，提示 0", shown.Text, StringComparison.Ordinal);
         Assert.Contains("“问题个”里“个”前面没有数。", shown.Text, StringComparison.Ordinal);
