@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Cases.Engine;
+using Yingshang.Cases.FollowUp;
 using Yingshang.Cases.Matters;
 using Yingshang.Cases.Owed;
 using Yingshang.Cases.Procedures;
@@ -25,7 +26,7 @@ public sealed class ProcedureBlocks(DistrictDb db) : BlockReader
         var (year, now) = (new DateOnly(today.Year, 1, 1), db.Now);
         var read = await db.Set<Case>().AsNoTracking().GroupBy(c => c.ProcedureId)
             .Select(g => new { Id = g.Key, This = g.Count(c => c.ReceivedOn >= year), Last = g.Max(c => c.ReceivedOn) }).ToListAsync(cancel);
-        var late = await db.Set<Case>().AsNoTracking().Where(c => c.CurrentStep != null && c.DueAt != null && c.DueAt <= now).GroupBy(c => c.ProcedureId)
+        var late = await db.Set<Case>().AsNoTracking().Scored(db).Where(c => c.CurrentStep != null && c.DueAt != null && c.DueAt <= now).GroupBy(c => c.ProcedureId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         return read.ToDictionary(r => r.Id, r => new BlockPulse(r.This, r.Last, late.GetValueOrDefault(r.Id)));
     }
