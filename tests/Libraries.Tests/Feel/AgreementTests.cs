@@ -54,7 +54,7 @@ public abstract class AgreementTests : IDisposable
     }
 
     /// <summary>FEEL_TRIES: more of them, for a long run.</summary>
-    private static int Tries => int.TryParse(Environment.GetEnvironmentVariable("FEEL_TRIES"), out var tries) ? tries : 300;
+    private static int Tries => int.TryParse(Environment.GetEnvironmentVariable("FEEL_TRIES"), out var tries) ? tries : 150;
 
     /// <summary>One of each kind that must run in the database.</summary>
     [Theory]

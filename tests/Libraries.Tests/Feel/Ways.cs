@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Feel;
+using Yingshang.Feel.Columns;
 using Yingshang.Feel.Evaluation;
 using Yingshang.Feel.Values;
 
@@ -14,7 +15,11 @@ internal static class Ways
 
     public static readonly Way Database = new("the database", InDatabase);
 
-    public static readonly IReadOnlyList<Way> All = [Engine, Database];
+    public static readonly Way Columns = new("the columns", OverColumns);
+
+    public static readonly IReadOnlyList<Way> All = [Engine, Database, Columns];
+
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<List<Enterprise>, ColumnTable> Tables = [];
 
     /// <summary>Contexts know neither units to convert, nor facts that do not apply or stand for something when absent, nor local time for texts without a zone.</summary>
     private static readonly string[] OnlyOverRows = ["出口额", "有出口", "注册资本", "收入增速", "date and time(", "处罚次数 = null", "处罚次数 != null", "标签 = null", "标签 != null", "失信 = null", "失信 != null", "处罚次数 in ("];
@@ -39,6 +44,14 @@ internal static class Ways
         var whenFalse = db.Enterprises.Where(translation.FalseWhen!).Select(e => e.Id).ToHashSet();
         Assert.Empty(whenTrue.Intersect(whenFalse));
         return rows.ConvertAll(r => whenTrue.Contains(r.Id) ? Truth.True : whenFalse.Contains(r.Id) ? Truth.False : Truth.Unknown);
+    }
+
+    private static List<Truth>? OverColumns(FeelFormula formula, EnterpriseDb db, List<Enterprise> rows, AmbientValues ambient)
+    {
+        if (formula.WhyNotColumnar(ambient) is not null) return null;
+        var table = Tables.GetValue(rows, r => ColumnTable.Of(r, Enterprise.Bindings, Enterprise.Dictionary));
+        var answers = ColumnProgram.Prepare(table, [formula], ambient).Answer();
+        return [.. Enumerable.Range(0, rows.Count).Select(row => answers[0, row])];
     }
 
     private static FeelContext ContextOf(Enterprise row) => FeelContext.Of(Enterprise.Dictionary.Fields.Where(f => !f.IsAmbient).Select(f => KeyValuePair.Create(f.Name, Read(row, f))));
