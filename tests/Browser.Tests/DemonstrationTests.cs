@@ -278,7 +278,7 @@ public sealed partial class DemonstrationTests(DemonstrationApp app) : IClassFix
         var unit = await AtDeskAsync("qiaojianmin");
         await unit.GoAsync("/todo");
         await unit.SeesAsync("定下东坊变电站主变增容的批复时间");
-        await unit.FollowAsync("反馈");
+        await unit.FollowAsync("反馈 与区供电公司一起到市公司汇报");
         await unit.ChooseAsync("办到了哪一步", "已经办完");
         await unit.FillAsync("办理情况", "十九日下午与区供电公司到市公司汇报，市公司二十日上午批复东坊变电站主变增容方案，本月下旬换装。");
         await unit.PressAsync("反馈");
@@ -287,7 +287,7 @@ public sealed partial class DemonstrationTests(DemonstrationApp app) : IClassFix
         var office = await AtDeskAsync("zhoumin");
         await office.GoAsync("/todo");
         await office.SeesAsync("待审核的反馈");
-        await office.FollowAsync("审核");
+        await office.FollowAsync("审核 与区供电公司一起到市公司汇报");
         await office.ChooseAsync("审核结果", "办完了");
         await office.PressAsync("提交");
         await office.SeesAsync("同意销号");
