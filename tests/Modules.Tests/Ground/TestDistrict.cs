@@ -12,19 +12,18 @@ using Yingshang.Platform.Storage;
 namespace Yingshang.Modules.Tests.Ground;
 
 /// <summary>A district with the demo pack's units and people on a store of its own: a copy of a SQLite file that was migrated once,
-/// or, where TEST_POSTGRES names a server, a copy of a database that goes when the test has ended.</summary>
+/// or, where TEST_POSTGRES names a server, a schema that goes when the test has ended.</summary>
 public sealed class TestDistrict : IAsyncDisposable
 {
     public const string Password = "Qinghe-2023-test";
 
     private static readonly Lazy<Pack> DemoPack = new(() => Pack.Load(Path.Combine(DistrictOptions.Root, "packs", "demo"), DistrictOptions.Modules));
     private static readonly Lazy<Task<string>> Template = new(CreateTemplateAsync);
-    private static readonly Lazy<Task<string>> ServerTemplate = new(CreateServerTemplateAsync);
 
     private readonly string _folder;
-    private readonly string? _database;
+    private readonly string? _schema;
 
-    private TestDistrict(District district, string folder, string? database) => (District, _folder, _database) = (district, folder, database);
+    private TestDistrict(District district, string folder, string? schema) => (District, _folder, _schema) = (district, folder, schema);
 
     public District District { get; }
 
@@ -39,7 +38,7 @@ public sealed class TestDistrict : IAsyncDisposable
     internal static async Task<TestDistrict> CreateAsync(TimeProvider clock, Pack? pack = null)
     {
         var folder = Directory.CreateTempSubdirectory("yingshang-test-").FullName;
-        if (OnPostgreSql) return await CreateInDatabaseAsync(folder, clock, pack);
+        if (OnPostgreSql) return await CreateInSchemaAsync(folder, clock, pack);
         File.Copy(await Template.Value, Path.Combine(folder, "district.db"));
         var district = Open(folder, Store.Sqlite(Path.Combine(folder, "district.db")), clock, pack);
         await district.OpenAsync(CancellationToken.None);
@@ -58,39 +57,25 @@ public sealed class TestDistrict : IAsyncDisposable
     internal static async Task<TestDistrict> CreateUnmigratedAsync(TimeProvider clock)
     {
         var folder = Directory.CreateTempSubdirectory("yingshang-test-").FullName;
-        var database = OnPostgreSql ? await CreateDatabaseAsync("") : null;
-        var store = database is null ? Store.Sqlite(Path.Combine(folder, "district.db")) : InDatabase(database);
-        return new TestDistrict(Open(folder, store, clock), folder, database);
+        var schema = OnPostgreSql ? await CreateSchemaAsync() : null;
+        var store = schema is null ? Store.Sqlite(Path.Combine(folder, "district.db")) : InSchema(schema);
+        return new TestDistrict(Open(folder, store, clock), folder, schema);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_database is not null) await DropDatabaseAsync(_database, District.Store);
+        if (_schema is not null) await DropSchemaAsync(_schema, District.Store);
         else ClearPool(District.Store);
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<TestDistrict> CreateInDatabaseAsync(string folder, TimeProvider clock, Pack? pack)
+    private static async Task<TestDistrict> CreateInSchemaAsync(string folder, TimeProvider clock, Pack? pack)
     {
-        var database = await CreateDatabaseAsync($"TEMPLATE {await ServerTemplate.Value}");
-        var district = Open(folder, InDatabase(database), clock, pack);
-        await district.OpenAsync(CancellationToken.None);
-        return new TestDistrict(district, folder, database);
-    }
-
-    private static async Task<string> CreateServerTemplateAsync()
-    {
-        var database = await CreateDatabaseAsync("");
-        var store = InDatabase(database);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropDatabaseAsync(database, store).GetAwaiter().GetResult();
-        var folder = Directory.CreateTempSubdirectory("yingshang-template-").FullName;
-        var district = Open(folder, store, new TestClock());
+        var schema = await CreateSchemaAsync();
+        var district = Open(folder, InSchema(schema), clock, pack);
         await district.OpenAsync(CancellationToken.None);
         await SeedAsync(district);
-        Directory.Delete(folder, recursive: true);
-        // A database that somebody is connected to cannot be copied.
-        await using (var connection = new NpgsqlConnection(store.ConnectionString)) NpgsqlConnection.ClearPool(connection);
-        return database;
+        return new TestDistrict(district, folder, schema);
     }
 
     private static async Task<string> CreateTemplateAsync()
@@ -127,19 +112,19 @@ public sealed class TestDistrict : IAsyncDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    private static Store InDatabase(string database) => Store.PostgreSql(new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 10, IncludeErrorDetail = true }.ToString());
+    private static Store InSchema(string schema) => Store.PostgreSql(new NpgsqlConnectionStringBuilder(Server) { SearchPath = schema, MaxPoolSize = 10, IncludeErrorDetail = true }.ToString());
 
-    private static async Task<string> CreateDatabaseAsync(string from)
+    private static async Task<string> CreateSchemaAsync()
     {
-        var database = "test_" + Guid.CreateVersion7().ToString("N");
-        await ExecuteAsync($"CREATE DATABASE {database} {from}");
-        return database;
+        var schema = "test_" + Guid.CreateVersion7().ToString("N");
+        await ExecuteAsync($"CREATE SCHEMA {schema}");
+        return schema;
     }
 
-    private static async Task DropDatabaseAsync(string database, Store store)
+    private static async Task DropSchemaAsync(string schema, Store store)
     {
         await using (var connection = new NpgsqlConnection(store.ConnectionString)) NpgsqlConnection.ClearPool(connection);
-        await ExecuteAsync($"DROP DATABASE {database} WITH (FORCE)");
+        await ExecuteAsync($"DROP SCHEMA {schema} CASCADE");
     }
 
     private static async Task ExecuteAsync(string sql)
