@@ -40,6 +40,9 @@ public sealed class SheetFile
     /// <exception cref="FormatException">not a file that can be opened</exception>
     public static IReadOnlyList<SheetFile> ReadAll(byte[] bytes, Func<IReadOnlyList<string>, bool> isHeader) => [.. Sheets(bytes).Select(s => Under(s, isHeader)).OfType<SheetFile>()];
 
+    /// <summary>A column as spreadsheets name it: 0 is A, 26 is AA.</summary>
+    public static string ColumnName(int index) => index < 26 ? ((char)('A' + index)).ToString() : ColumnName((index / 26) - 1) + (char)('A' + (index % 26));
+
     private static List<Table> Sheets(byte[] bytes) => bytes is [0x50, 0x4B, ..] or [0xD0, 0xCF, ..] ? Workbook(bytes) : [new Table("", true, Csv(Decode(bytes)))];
 
     private static SheetFile? Under(Table sheet, Func<IReadOnlyList<string>, bool>? isHeader)

@@ -80,8 +80,8 @@ internal sealed class EntryImporter(DistrictDb db, District district, BookShelf 
         // What a line leaves out, an entry that is there already keeps.
         if (twin is not null) foreach (var (id, value) in EntryValues.Of(twin, run.Book.Book, run.Book.Slots).Values) draft.Values.TryAdd(id, value);
         reader.Check(draft, run.Book, unit?.ShortName ?? "", db.Now.ShanghaiDate);
-        if (!draft.IsGood) return string.Join("；", draft.Said);
-        if (unit is null) return run.Columns.Keeper(line) is { } said ? $"“{said}”不是您可以填报的单位" : $"没有写{KeeperHead}";
+        if (!draft.IsGood) return string.Join("；", draft.Wrong.SelectMany(w => w.Value.Select(why => draft.Book.Find(w.Key) is { } field ? $"{run.Columns.Place(line, field)}{field.Name}：{why}" : why)));
+        if (unit is null) return run.Columns.Keeper(line) is { } said ? $"{run.Columns.KeeperPlace(line)}“{said}”不是您可以填报的单位" : $"没有写{KeeperHead}";
         if (twin is not null && !access.MayFill(run.Book.Book, run.Units.FirstOrDefault(u => u.Id == twin.UnitId))) return $"这一条由{twin.UnitName}填报";
         foreach (var key in keys) if (run.Seen.TryGetValue(key, out var before)) return $"与第 {before} 行是同一条";
         foreach (var key in keys) run.Seen[key] = line.Number;
@@ -194,5 +194,12 @@ internal sealed class EntryImporter(DistrictDb db, District district, BookShelf 
         public string? Cell(SheetLine line, BookField field) => _fields.TryGetValue(field.Id, out var index) ? line.Cell(index) : null;
 
         public string? Keeper(SheetLine line) => line.Cell(_keeper) is { Length: > 0 } said ? said : null;
+
+        /// <summary>Where a field stands in the file, as a spreadsheet names the cell: <c>D3 </c>; empty where the file has no such column.</summary>
+        public string Place(SheetLine line, BookField field) => _fields.TryGetValue(field.Id, out var index) ? At(index, line) : "";
+
+        public string KeeperPlace(SheetLine line) => At(_keeper, line);
+
+        private static string At(int column, SheetLine line) => $"{SheetFile.ColumnName(column)}{line.Number} ";
     }
 }

@@ -4,6 +4,7 @@ using Yingshang.Books.Entries;
 using Yingshang.Books.ListEntries;
 using Yingshang.Gongwen;
 using Yingshang.Platform.Districts;
+using Yingshang.Platform.Files;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
 
@@ -52,7 +53,7 @@ internal sealed class EntryTemplate(DistrictDb db, District district, BookShelf 
     {
         var at = lists.FindIndex(l => l.Name == name);
         if (at < 0) return null;
-        var column = at < 26 ? ((char)('A' + at)).ToString() : "A" + (char)('A' + at - 26);
+        var column = SheetFile.ColumnName(at);
         return $"'{ChoicesSheet}'!${column}$2:${column}${lists[at].Choices.Count + 1}";
     }
 
