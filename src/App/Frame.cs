@@ -13,6 +13,7 @@ using Yingshang.Indicators;
 using Yingshang.Mechanisms;
 using Yingshang.Metrics;
 using Yingshang.Metrics.WriteRules;
+using Yingshang.Reports;
 using Yingshang.Platform.Pages;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -94,7 +95,7 @@ internal static class Frame
         if (user.May(MetricActions.View)) yield return new NavItem("报告", "/reports");
         if (user.May(MetricActions.View)) yield return new NavItem("指标口径", "/metrics");
         if (user.May(MechanismActions.View)) yield return new NavItem("机制总览", "/mechanisms");
-        if (user.May(MetricActions.Proofread)) yield return new NavItem("核校文稿", "/proofread");
+        if (user.May(ReportActions.Proofread)) yield return new NavItem("核校文稿", "/proofread");
     }
 
     private static IEnumerable<NavItem> Administered(CurrentUser user)

@@ -1,6 +1,6 @@
 namespace Yingshang.Gongwen;
 
-/// <summary>A part of the body: heading, paragraph, table or page break.</summary>
+/// <summary>A part of the body: heading, paragraph, table, chart or page break.</summary>
 public abstract record GongwenBlock;
 
 /// <summary>结构层次标题，第一层“一、”至第四层“（1）”（GB/T 9704-2012 7.3.3）。序数由作者写在文字里。</summary>
@@ -74,4 +74,60 @@ public sealed record TableBlock : GongwenBlock
     public string? Caption { get; init; }
     public string? UnitNote { get; init; }
     public string? SourceNote { get; init; }
+}
+
+public enum ChartKind
+{
+    /// <summary>柱形图</summary>
+    Column,
+    /// <summary>折线图</summary>
+    Line,
+    /// <summary>饼图: the first series only.</summary>
+    Pie,
+    /// <summary>条形图</summary>
+    Bar,
+}
+
+/// <summary>A row of numbers, one for each category; null where there is none.</summary>
+/// <param name="Decimals">that its numbers are written with</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values, int Decimals = 0)
+{
+    /// <summary>The figure of each value, as in <see cref="TextRun.FigureId"/>; empty when there are none.</summary>
+    public IReadOnlyList<string?> FigureIds { get; init; } = [];
+}
+
+/// <summary>图: title above, unit on the axis; in a document a native chart that people can edit.</summary>
+/// <param name="Unit">of all its numbers: 件, ％</param>
+/// <exception cref="ArgumentException">No series, or one that has more or fewer values than there are categories.</exception>
+public sealed record ChartBlock : GongwenBlock
+{
+    public ChartBlock(string title, ChartKind kind, IReadOnlyList<string> categories, IReadOnlyList<ChartSeries> series, string unit)
+    {
+        if (series.Count == 0) throw new ArgumentException("图至少有一列数", nameof(series));
+        foreach (var one in series.Where(s => s.Values.Count != categories.Count))
+            throw new ArgumentException($"图的“{one.Name}”有 {one.Values.Count} 个数，应有 {categories.Count} 个", nameof(series));
+        (Title, Kind, Categories, Series, Unit) = (title, kind, categories, series, unit);
+    }
+
+    public string Title { get; }
+    public ChartKind Kind { get; }
+    public IReadOnlyList<string> Categories { get; }
+    public IReadOnlyList<ChartSeries> Series { get; }
+    public string Unit { get; }
+
+    /// <summary>What the categories are: 月份, 主题.</summary>
+    public string CategoryName { get; init; } = "";
+    public string? SourceNote { get; init; }
+
+    /// <summary>The same numbers as a table, for those who read rather than look.</summary>
+    public TableBlock AsTable() => new(
+        [new TableColumn(CategoryName), .. Series.Select(s => TableColumn.Number(s.Name))],
+        [.. Categories.Select((category, at) => (IReadOnlyList<TableCell>)[category, .. Series.Select(s => Cell(s, at))])])
+    {
+        Caption = Title, UnitNote = Unit.Length == 0 ? null : $"单位：{Unit}", SourceNote = SourceNote,
+    };
+
+    private static TableCell Cell(ChartSeries series, int at) => new([new TextRun(
+        series.Values[at]?.ToString("F" + series.Decimals.ToString(System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) ?? "—",
+        FigureId: at < series.FigureIds.Count ? series.FigureIds[at] : null)]);
 }

@@ -133,6 +133,9 @@ internal sealed class DocxBody(PageLayout page)
             case TableBlock table:
                 AddTable(table);
                 break;
+            case ChartBlock chart:
+                AddTable(chart.AsTable());
+                break;
             case FormBlock form:
                 _body.Append(DocxForm.Create(form, _text, page.TextWidth));
                 AddParagraph(StyleId.Unit, []);

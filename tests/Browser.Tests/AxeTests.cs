@@ -5,7 +5,8 @@ using Yingshang.Cases;
 using Yingshang.Cases.Engine;
 using Yingshang.Enterprises;
 using Yingshang.Metrics;
-using Yingshang.Metrics.RunReport;
+using Yingshang.Reports;
+using Yingshang.Reports.RunReport;
 using Yingshang.Modules.Tests.Ground;
 using Yingshang.Platform.People;
 

@@ -7,6 +7,7 @@ using Yingshang.Enterprises;
 using Yingshang.Indicators;
 using Yingshang.Mechanisms;
 using Yingshang.Metrics;
+using Yingshang.Reports;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
@@ -22,7 +23,7 @@ internal sealed class DistrictOptions
     public Option<string?> Pack { get; } = new("--pack") { Description = "声明文件夹（默认 packs/demo，或数据文件夹里 pack.txt 所写）", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PACK") };
 
     /// <summary>The modules of this program, lower ones first.</summary>
-    public static ModuleList Modules { get; } = new([new EnterprisesModule(), new CasesModule(), new ActivitiesModule(), new DutiesModule(), new IndicatorsModule(), new BooksModule(), new MetricsModule(), new MechanismsModule()]);
+    public static ModuleList Modules { get; } = new([new EnterprisesModule(), new CasesModule(), new ActivitiesModule(), new DutiesModule(), new IndicatorsModule(), new BooksModule(), new MetricsModule(), new ReportsModule(), new MechanismsModule()]);
 
     public void AddTo(Command command)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Yingshang.Metrics.Proofread;
+using Yingshang.Reports.Proofread;
 using Yingshang.Platform.Packs;
 using Yingshang.Proofreading;
 using Yingshang.Proofreading.Lexicons;

@@ -4,8 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Metrics;
-using Yingshang.Metrics.Reports;
-using Yingshang.Metrics.RunReport;
+using Yingshang.Reports;
+using Yingshang.Reports.RunReport;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -106,7 +106,7 @@ internal static class ReportCommand
         public static Request Of(string? id, string? from, string? to, string? asOf, ReportBook reports)
         {
             if (id is null) return Bad("请写明哪份报告，可用 report --list 查看。");
-            if (!reports.Ids.Contains(id)) return Bad(MetricProblems.NoSuchReport(id, reports.Ids).Message);
+            if (!reports.Ids.Contains(id)) return Bad(ReportProblems.NoSuchReport(id, reports.Ids).Message);
             if (from is null || to is null) return Bad("请写明期间：--from 2023-01 --to 2023-10。");
             var (period, problem) = Period.Parse(from, to);
             if (period is null) return Bad(problem!);

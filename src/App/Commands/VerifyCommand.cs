@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Yingshang.Metrics.Reports;
+using Yingshang.Reports;
 using Yingshang.Platform.Audit;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;

@@ -70,10 +70,11 @@ public sealed record Metric
         return this with { WorkGroup = workGroup, Filter = check.Formula ?? throw new InvalidOperationException($"{Id} within “{workGroup}” does not check") };
     }
 
-    internal bool CanBeWithin => Dictionary.FindByName(WorkGroupField) is { } found && Dataset.FieldIds.Contains(found.Id);
+    /// <summary>Its records belong to 专班.</summary>
+    public bool CanBeWithin => Dictionary.FindByName(WorkGroupField) is { } found && Dataset.FieldIds.Contains(found.Id);
 
     /// <summary>Version and 专班.</summary>
-    internal string Key => WorkGroup is null ? Reference : $"{Reference} {WorkGroup}";
+    public string Key => WorkGroup is null ? Reference : $"{Reference} {WorkGroup}";
 
     /// <summary>demands-solved@2</summary>
     public string Reference => $"{Id}@{Version}";

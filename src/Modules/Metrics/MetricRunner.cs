@@ -66,8 +66,8 @@ public sealed class MetricRunner(DistrictDb db, CurrentUser user)
         _ => Rounded(numerator!.Value, metric.Decimals),
     };
 
-    // What is not all is never called 100％, and what is something never 0.
-    internal static decimal Percent(decimal part, decimal all, int decimals)
+    /// <summary>A share in percent. What is not all is never called 100％, and what is something never 0.</summary>
+    public static decimal Percent(decimal part, decimal all, int decimals)
     {
         var step = 1m;
         for (var i = 0; i < decimals; i++) step /= 10;

@@ -79,7 +79,7 @@ public sealed class RequestedCasesTests : AppTest
     public async Task What_is_read_out_at_the_weekly_dispatch_does_not_name_it()
     {
         // Of the other unit 对接 (8 October) and 反馈 (9 October) are late.
-        var run = await App.DoAsync("zhoumin", (Yingshang.Metrics.RunReport.RunReportHandler h) => h.HandleAsync(new() { ReportId = "weekly-dispatch" }, default));
+        var run = await App.DoAsync("zhoumin", (Yingshang.Reports.RunReport.RunReportHandler h) => h.HandleAsync(new() { ReportId = "weekly-dispatch" }, default));
         Assert.Contains("还有2个环节过了期限没有完成", run.Value!.PlainText, StringComparison.Ordinal);
         Assert.DoesNotContain("供电公司", run.Value.PlainText, StringComparison.Ordinal);
     }

@@ -1,5 +1,4 @@
 using Yingshang.Metrics;
-using Yingshang.Metrics.Reports;
 
 namespace Yingshang.Modules.Tests.Metrics;
 

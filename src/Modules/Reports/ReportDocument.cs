@@ -1,0 +1,19 @@
+using Yingshang.Gongwen;
+
+namespace Yingshang.Reports;
+
+/// <summary>A kept report as an official document.</summary>
+internal static class ReportDocument
+{
+    public static GongwenDocument Of(ReportRun run, DateOnly date) => new()
+    {
+        Title = run.Title, Kind = run.Kind, Recipient = run.Recipient, Blocks = GongwenMarkdown.Read(run.Text), SignedBy = run.Issuer, Date = date, CreatedAt = new DateTimeOffset(run.RunAt),
+    };
+
+    public static byte[] Docx(ReportRun run, DateOnly date)
+    {
+        using var stream = new MemoryStream();
+        GongwenDocxWriter.Write(Of(run, date), stream);
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Yingshang.Gongwen;
+using Yingshang.Metrics;
+using Yingshang.Reports.Templates;
+
+namespace Yingshang.Reports;
+
+/// <summary>A report as it was made: its text, and the figures in it. Written once.</summary>
+public sealed partial class ReportRun
+{
+    public Guid Id { get; init; }
+    public required string ReportId { get; init; }
+    public int ReportVersion { get; init; }
+    public required string Title { get; init; }
+    public GongwenKind Kind { get; init; }
+    public required string Issuer { get; init; }
+    public required string Recipient { get; init; }
+
+    /// <summary>Markdown; figures are links to <c>figure:ID</c>.</summary>
+    public required string Text { get; init; }
+
+    public DateOnly From { get; init; }
+    public DateOnly To { get; init; }
+
+    /// <summary>口径: id of the way of counting; null before there were two.</summary>
+    public string? Way { get; init; }
+
+    /// <summary>The 专班 it is made for; null: the district.</summary>
+    public string? WorkGroup { get; init; }
+
+    /// <summary>数据截止</summary>
+    public DateTime AsOf { get; init; }
+    public DateTime RunAt { get; init; }
+    public Guid? RunById { get; init; }
+    public required string RunByName { get; init; }
+
+    public Period Period => new(From, To);
+
+    /// <summary>The text without links, for a terminal.</summary>
+    public string PlainText => Links().Replace(Text, m => Unescaped().Replace(m.Groups["said"].Value, "${kept}"));
+
+    [GeneratedRegex(@"\[(?<said>(?:[^\]\\]|\\.)*)\]\(figure:[0-9a-f]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Links();
+
+    [GeneratedRegex(@"\\(?<kept>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Unescaped();
+}
+
+/// <summary>A figure of a report, kept with all it takes to compute it again.</summary>
+public sealed class ReportFigure
+{
+    public Guid Id { get; init; }
+    public Guid RunId { get; init; }
+
+    /// <summary>Its place in the report, from 1.</summary>
+    public int Order { get; init; }
+
+    /// <summary>As it stands in the report: 870件, 同比增长56.47％.</summary>
+    public required string Text { get; init; }
+
+    public required string MetricId { get; init; }
+    public int MetricVersion { get; init; }
+    public required string MetricName { get; init; }
+    public Measure Measure { get; init; }
+
+    /// <summary>Field of the dictionary that it is a group of; null for the whole.</summary>
+    public string? GroupFieldId { get; init; }
+    public string? GroupValue { get; init; }
+
+    /// <summary>Counted among the records of this 专班 alone.</summary>
+    public string? WorkGroup { get; init; }
+
+    public decimal? Value { get; init; }
+    public required string Unit { get; init; }
+    public decimal? Numerator { get; init; }
+    public decimal? Denominator { get; init; }
+    public required string Dataset { get; init; }
+    public required string Filter { get; init; }
+
+    /// <summary>The period counted: of 上年 that of last year.</summary>
+    public DateOnly From { get; init; }
+    public DateOnly To { get; init; }
+    public DateTime AsOf { get; init; }
+    public long RecordCount { get; init; }
+    public required string Digest { get; init; }
+
+    public Period Period => new(From, To);
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Yingshang.Cases;
+using Yingshang.Enterprises;
+using Yingshang.Metrics;
+using Yingshang.Platform.Districts;
+using Yingshang.Platform.Mechanisms;
+using Yingshang.Platform.Modules;
+using Yingshang.Platform.Packs;
+using Yingshang.Platform.People;
+using Yingshang.Platform.People.AuditTrail;
+using Yingshang.Proofreading.Lexicons;
+using Yingshang.Reports.AskFigures;
+using Yingshang.Reports.Proofread;
+using Yingshang.Reports.ShowFigure;
+using Yingshang.Reports.ShowReport;
+
+namespace Yingshang.Reports;
+
+/// <summary>报告: documents made of metrics, kept with every figure; 临时要数; the page of the proofreader.</summary>
+public sealed class ReportsModule : Module
+{
+    public override void Map(ModelBuilder model) => ReportsMapping.Map(model);
+
+    /// <summary>Comes after the metrics that its templates name.</summary>
+    public override void Declare(PackReader pack, Declarations declared)
+    {
+        declared.Get<ActionNames>().All.AddRange(ReportActions.All);
+        declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("figure.exported", "导出数字的记录"), ("figures.asked", "临时要数"));
+        declared.Get<AuditWords>().AddKinds(("report", "报告"), ("figure", "报告里的数"));
+        var metrics = declared.Get<MetricBook>();
+        declared.Add(CountingWays.Read(pack, metrics));
+        declared.Add(ProofreadingLists.Read(pack));
+        var reports = ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>());
+        declared.Add(reports);
+        declared.Get<BlockList>().Add(ReportBlocks.All(reports));
+    }
+
+    public override void Services(IServiceCollection services)
+    {
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<ReportBook>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<CountingWays>());
+        services.AddScoped(s => s.GetRequiredService<District>().Declared<Lexicon>());
+        services.AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>();
+        services.AddScoped<BlockReader, ReportBlocks>();
+        services.AddHandlers(Assembly);
+    }
+
+    public override void Endpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/cases/figures/document", DownloadAskedFigures.DemandDocumentAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
+        endpoints.MapGet("/cases/figures/sheet", DownloadAskedFigures.DemandSheetAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
+        endpoints.MapGet("/enterprises/figures/document", DownloadAskedFigures.EnterpriseDocumentAsync).WithMetadata(new AllowAttribute(EnterpriseActions.Export));
+        endpoints.MapGet("/enterprises/figures/sheet", DownloadAskedFigures.EnterpriseSheetAsync).WithMetadata(new AllowAttribute(EnterpriseActions.Export));
+        endpoints.MapGet("/reports/{id:guid}/document", DownloadReport.DocumentAsync).WithMetadata(new AllowAttribute(MetricActions.View));
+        endpoints.MapGet("/reports/{id:guid}/figures", DownloadReport.FiguresAsync).WithMetadata(new AllowAttribute(MetricActions.View));
+        endpoints.MapGet("/figures/{id:guid}/records", ExportRecords.HandleAsync).WithMetadata(new AllowAttribute(MetricActions.View));
+    }
+}

@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Yingshang.Metrics;
+using Yingshang.Platform.Districts;
+using Yingshang.Platform.People;
+using Yingshang.Platform.Results;
+using Yingshang.Platform.Storage;
+using Yingshang.WorkCalendars;
+
+namespace Yingshang.Reports.RunReport;
+
+public sealed class RunReportForm
+{
+    [Required(ErrorMessage = "请选择报告")]
+    public string? ReportId { get; set; }
+
+    /// <summary>A month or a day. With <see cref="To"/> left empty: the report's own period, the last whole week or month.</summary>
+    public string? From { get; set; }
+
+    public string? To { get; set; }
+
+    /// <summary>口径; the usual one when none is chosen.</summary>
+    public string? Way { get; set; }
+
+    /// <summary>专班, by its name; the whole district when none is chosen.</summary>
+    public string? WorkGroup { get; set; }
+}
+
+/// <summary>生成报告：取数、成文，连同每个数的来历一起留存。</summary>
+public sealed class RunReportHandler(District district, DistrictDb db, CurrentUser user)
+{
+    public async Task<Result<ReportRun>> HandleAsync(RunReportForm form, CancellationToken cancel)
+    {
+        if (!user.May(ReportActions.Run)) throw new NotAllowedException(ReportActions.Run);
+        var (period, problem) = form.From is null && form.To is null ? (UsualPeriod(form.ReportId!), null) : Period.Parse(form.From, form.To);
+        return period is null ? ReportProblems.BadPeriod(problem!) : await RunAsync(form.ReportId!, period, null, cancel, form.Way, form.WorkGroup);
+    }
+
+    /// <param name="asOf">UTC; null is now</param>
+    public async Task<Result<ReportRun>> RunAsync(string reportId, Period period, DateTime? asOf, CancellationToken cancel, string? wayId = null, string? workGroup = null)
+    {
+        var reports = district.Declared<ReportBook>();
+        if (reports.Current(district, reportId) is not { } report) return ReportProblems.NoSuchReport(reportId, reports.Ids);
+        if (district.Declared<CountingWays>().Named(wayId) is not { } way) return ReportProblems.NoSuchWay(wayId!);
+        if (workGroup is not null && !report.ByGroup) return ReportProblems.NotByGroup(report.Name);
+        if (workGroup is not null && !await db.WorkGroups.AnyAsync(g => g.Name == workGroup, cancel)) return ReportProblems.NoSuchGroup(workGroup);
+        if (asOf > db.Now) return ReportProblems.AsOfAhead(asOf.Value);
+        var cutOff = asOf ?? await CutOffAsync(cancel);
+        var id = db.NewId();
+        var writer = new ReportWriter(district, district.Declared<MetricBook>(), new FigureMaker(new MetricRunner(db, user), cutOff), period, way, workGroup, id, db.NewId);
+        var run = new ReportRun
+        {
+            Id = id, ReportId = report.Id, ReportVersion = report.Version, Title = await writer.WriteAsync(report.Title, cancel), Kind = report.Kind,
+            Issuer = await writer.WriteAsync(report.Issuer, cancel), Recipient = await writer.WriteAsync(report.Recipient, cancel), Text = await writer.WriteAsync(report.Body, cancel),
+            From = period.From, To = period.To, AsOf = cutOff, RunAt = db.Now, RunById = user.AccountId, RunByName = user.Name, Way = way.Id, WorkGroup = workGroup,
+        };
+        db.ReportRuns.Add(run);
+        db.ReportFigures.AddRange(writer.Figures);
+        db.Audit("report.run", "report", run.Id, ("report", $"{report.Id}@{report.Version}"), ("period", period.Iso), ("way", way.Id), ("group", workGroup), ("as_of", cutOff), ("figures", writer.Figures.Count),
+            ("text_digest", Sm3Of(run.Text)));
+        await db.SaveAsync(cancel);
+        return run;
+    }
+
+    /// <summary>Of a weekly report the last whole week, of a monthly one the last whole month, otherwise from January to the last whole month.</summary>
+    public Period UsualPeriod(string reportId)
+    {
+        var today = db.Now.ShanghaiDate;
+        var lastMonth = new DateOnly(today.Year, today.Month, 1).AddDays(-1);
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        return district.Declared<ReportBook>().Current(district, reportId)?.Period switch
+        {
+            "周" => new Period(monday.AddDays(-7), monday.AddDays(-1)),
+            "月" => new Period(new DateOnly(lastMonth.Year, lastMonth.Month, 1), lastMonth),
+            _ => new Period(new DateOnly(lastMonth.Year, 1, 1), lastMonth),
+        };
+    }
+
+    // Whoever was writing has finished when the pen is ours: nothing known before the cut-off comes in after it.
+    private async Task<DateTime> CutOffAsync(CancellationToken cancel)
+    {
+        await using var write = await db.BeginWriteAsync(cancel);
+        return db.Now;
+    }
+
+    private static byte[] Sm3Of(string text) => Platform.Audit.Sm3.Hash(System.Text.Encoding.UTF8.GetBytes(text));
+}
