@@ -12,7 +12,7 @@ using Yingshang.Platform.Storage;
 namespace Yingshang.Modules.Tests.Ground;
 
 /// <summary>A district with the demo pack's units and people on a store of its own: a copy of a SQLite file that was migrated once,
-/// or, where TEST_POSTGRES names a server, a schema that goes when the test has ended.</summary>
+/// or, where TEST_POSTGRES names a server, a schema that is handed on when the test has ended (<see cref="SchemaPool"/>).</summary>
 public sealed class TestDistrict : IAsyncDisposable
 {
     public const string Password = "Qinghe-2023-test";
@@ -22,8 +22,9 @@ public sealed class TestDistrict : IAsyncDisposable
 
     private readonly string _folder;
     private readonly string? _schema;
+    private readonly bool _isPooled;
 
-    private TestDistrict(District district, string folder, string? schema) => (District, _folder, _schema) = (district, folder, schema);
+    private TestDistrict(District district, string folder, string? schema, bool isPooled = false) => (District, _folder, _schema, _isPooled) = (district, folder, schema, isPooled);
 
     public District District { get; }
 
@@ -64,18 +65,32 @@ public sealed class TestDistrict : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_schema is not null) await DropSchemaAsync(_schema, District.Store);
-        else ClearPool(District.Store);
+        if (_schema is null) ClearPool(District.Store);
+        else if (_isPooled) await SchemaPool.GiveBackAsync(_schema);
+        else await DropSchemaAsync(_schema, District.Store);
         Directory.Delete(_folder, recursive: true);
     }
 
     private static async Task<TestDistrict> CreateInSchemaAsync(string folder, TimeProvider clock, Pack? pack)
     {
-        var schema = await CreateSchemaAsync();
+        // A pack of its own may name other units and people.
+        var schema = pack is null ? await SchemaPool.TakeAsync() : await CreateSchemaAsync();
         var district = Open(folder, InSchema(schema), clock, pack);
         await district.OpenAsync(CancellationToken.None);
+        if (pack is not null) await SeedAsync(district);
+        return new TestDistrict(district, folder, schema, pack is null);
+    }
+
+    /// <summary>A schema in which the demo pack's units and people stand.</summary>
+    internal static async Task<string> CreateSeededSchemaAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("yingshang-schema-").FullName;
+        var schema = await CreateSchemaAsync();
+        var district = Open(folder, InSchema(schema), new TestClock());
+        await district.OpenAsync(CancellationToken.None);
         await SeedAsync(district);
-        return new TestDistrict(district, folder, schema);
+        Directory.Delete(folder, recursive: true);
+        return schema;
     }
 
     private static async Task<string> CreateTemplateAsync()
@@ -112,7 +127,7 @@ public sealed class TestDistrict : IAsyncDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    private static Store InSchema(string schema) => Store.PostgreSql(new NpgsqlConnectionStringBuilder(Server) { SearchPath = schema, MaxPoolSize = 10, IncludeErrorDetail = true }.ToString());
+    internal static Store InSchema(string schema) => Store.PostgreSql(new NpgsqlConnectionStringBuilder(Server) { SearchPath = schema, MaxPoolSize = 10, IncludeErrorDetail = true }.ToString());
 
     private static async Task<string> CreateSchemaAsync()
     {
@@ -127,7 +142,7 @@ public sealed class TestDistrict : IAsyncDisposable
         await ExecuteAsync($"DROP SCHEMA {schema} CASCADE");
     }
 
-    private static async Task ExecuteAsync(string sql)
+    internal static async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Server);
         await connection.OpenAsync();

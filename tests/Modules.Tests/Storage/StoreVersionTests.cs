@@ -8,7 +8,7 @@ public sealed class StoreVersionTests : IAsyncLifetime
 {
     private TestDistrict _district = null!;
 
-    public async Task InitializeAsync() => _district = await TestDistrict.CreateAsync(new TestClock());
+    public async Task InitializeAsync() => _district = await TestDistrict.CreateEmptyAsync(new TestClock());
 
     public async Task DisposeAsync() => await _district.DisposeAsync();
 
