@@ -32,7 +32,7 @@ internal static class ExportCommand
         var folder = Directory.CreateDirectory(output?.FullName ?? $"export-{db.Now:yyyyMMdd-HHmmss}").FullName;
         db.Audit(Action, "export", db.NewId(), ("folder", folder));
         await db.SaveAsync(cancel);
-        var written = await DatasetFiles.WriteAsync(folder, district.Declared<DatasetList>(), district.Declared<DictionaryBook>(), new DatasetSource(db, system, db.Now), cancel);
+        var written = await DatasetFiles.WriteAsync(folder, district.Datasets.List, district.Datasets.Dictionary, new DatasetSource(db, system, db.Now), cancel);
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new { folder, files = written.Select(w => new { file = w.File, records = w.Records }) }, Json));
         else foreach (var (file, records) in written) Console.Out.WriteLine($"{file}\t{records}");
         Console.Error.WriteLine($"已写到 {folder}，字典在 {DatasetFiles.Dictionary}。里面有依法保密的数据，请按规定保管。");

@@ -19,7 +19,8 @@ public static class BookProblems
     public static Problem BadDeclaration(string problems) => new("book.bad-declaration", $"声明还不能用：{problems}");
     public static Problem DeclarationChanged(int version) => new("book.declaration-changed", $"您打开之后，别人已经存了第 {version} 版。请核对现在的版本，再改一次。");
     public static Problem IdTaken(string id) => new("book.id-taken", $"编号“{id}”已经用在别的台账上，请换一个。");
-    public static Problem NameTaken(string name) => new("book.name-taken", $"已有一本台账叫“{name}”，请换一个名称。");
+    public static Problem NameTaken(string name) => new("book.name-taken", $"已有台账或者数据集叫“{name}”，请换一个名称。");
+    public static Problem FigureTaken(string id) => new("book.figure-taken", $"汇总数要成为指标“{id}”，这个编号已经用在别的指标上，请换一个编号。");
     public static readonly Problem IdChanged = new("book.id-changed", "台账的编号不能改：记录是按编号归到台账的。");
     public static Problem TypeChanged(string field) => new("book.type-changed", $"“{field}”的类型不能改：以前的记录是按原来的类型存的。请停用它（从声明里去掉），另加一个字段。");
     public static readonly Problem BadCondition = new("book.bad-condition", "条件写得不对，没有按它筛选。");

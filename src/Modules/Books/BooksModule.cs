@@ -37,8 +37,9 @@ public sealed class BooksModule : Module
         foreach (var book in books.OfPack.Where(b => datasets.Find(b.Name) is null))
         {
             datasets.Add(BookDataset.Create(book, books));
-            datasets.Metrics.AddRange(BookDataset.Metrics(book));
+            datasets.Metrics.AddRange(BookDataset.Metrics(book).Select(m => (m.Source, m.Text)));
         }
+        datasets.Makers.Add(new BookDatasetMaker(books));
     }
 
     public override void Services(IServiceCollection services)

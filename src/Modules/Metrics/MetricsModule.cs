@@ -32,12 +32,12 @@ public sealed class MetricsModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<MetricBook>());
         services.AddScoped<MetricRunner>();
         services.AddSingleton<TrialPace>().AddScoped<SampleReader>().AddScoped<RuleVocabulary>();
-        services.AddScoped(s => s.GetRequiredService<District>().Declared<DatasetList>()).AddScoped(s => s.GetRequiredService<District>().Declared<DictionaryBook>());
+        services.AddScoped(s => s.GetRequiredService<District>().Datasets.List).AddScoped(s => s.GetRequiredService<District>().Datasets.Dictionary);
         services.AddSingleton(new IndicatorComputation(async (s, id, from, to, cancel) =>
         {
             var book = s.GetRequiredService<MetricBook>();
-            if (!book.Ids.Contains(id)) return null;
-            var figure = await s.GetRequiredService<MetricRunner>().RunAsync(book.Current(s.GetRequiredService<District>(), id), new Period(from, to), null, cancel);
+            if (book.Find(s.GetRequiredService<District>(), id) is not { } metric) return null;
+            var figure = await s.GetRequiredService<MetricRunner>().RunAsync(metric, new Period(from, to), null, cancel);
             return figure.Value is { } value ? new ComputedValue(value, figure.Metric.Unit, figure.Metric.Reference, figure.Digest) : null;
         }));
         services.AddHandlers(Assembly);

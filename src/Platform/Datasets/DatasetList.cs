@@ -5,11 +5,26 @@ namespace Yingshang.Platform.Datasets;
 /// <summary>The datasets of a district, published by its modules while the pack loads.</summary>
 public sealed class DatasetList
 {
+    /// <summary>The kind under which the store keeps declarations of metrics.</summary>
+    public const string MetricKind = "metric";
+
     private readonly Dictionary<string, Dataset> _all = [];
 
     public IReadOnlyCollection<Dataset> All => _all.Values;
 
     public Dataset? Find(string name) => _all.GetValueOrDefault(name);
+
+    /// <summary>What makes datasets of declarations that the office writes in the browser.</summary>
+    public List<DatasetMaker> Makers { get; } = [];
+
+    internal DatasetList Copy()
+    {
+        var copy = new DatasetList();
+        foreach (var dataset in All) copy.Add(dataset);
+        return copy;
+    }
+
+    internal void Remove(string name) => _all.Remove(name);
 
     public void Add(Dataset dataset) => _all.Add(dataset.Name, dataset);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Modules;
 using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
@@ -10,7 +11,7 @@ namespace Yingshang.Platform.Districts;
 /// <summary>A district as this process serves it: a pack and a store. Nothing of it is static, so that one process can serve many.</summary>
 public sealed class District
 {
-    private DeclarationVersions? _versions;
+    private Standing? _standing;
 
     public District(string folder, Store store, Pack pack, ModuleList modules, TimeProvider clock) =>
         (Folder, Store, Pack, Modules, Clock, Additions, Recent) = (folder, store, pack, modules, clock, new GroupCommit(this), new RecentReads(this));
@@ -34,7 +35,12 @@ public sealed class District
     /// <summary>What page after page reads again.</summary>
     public RecentReads Recent { get; }
 
-    public DeclarationVersions Versions => _versions ?? throw new InvalidOperationException("The district is not open yet");
+    public DeclarationVersions Versions => Standing.Versions;
+
+    /// <summary>The pack's datasets, and over them what the office declared in the browser.</summary>
+    public DistrictDatasets Datasets => Standing.Datasets;
+
+    private Standing Standing => _standing ?? throw new InvalidOperationException("The district is not open yet");
 
     public DistrictDb NewDb(CurrentUser user)
     {
@@ -64,6 +70,19 @@ public sealed class District
         await StoreVersion.CheckAsync(db, Folder, cancel);
         // Without figures on what the tables hold SQLite guesses which index to take; this renews them where they are out of date, and is quick when they are not.
         if (Store.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA optimize(0x10002)", cancel);
-        _versions = await DeclarationVersions.RememberAsync(db, Pack.Texts, cancel);
+        await DeclarationVersions.RememberAsync(db, Pack.Texts, cancel);
+        await RenewAsync(db, cancel);
+    }
+
+    /// <summary>Somebody wrote a declaration in the browser: it serves from now on, with the datasets and metrics that it makes.</summary>
+    public async Task RenewAsync(DistrictDb db, CancellationToken cancel)
+    {
+        var versions = await DeclarationVersions.ReadAsync(db, cancel);
+        var datasets = DistrictDatasets.Read(Pack, versions);
+        if (await versions.RememberAsync(db, datasets.Metrics, cancel)) versions = await DeclarationVersions.ReadAsync(db, cancel);
+        Volatile.Write(ref _standing, new Standing(versions, datasets));
     }
 }
+
+/// <summary>The declarations that serve at a moment; changed as one.</summary>
+internal sealed record Standing(DeclarationVersions Versions, DistrictDatasets Datasets);

@@ -36,6 +36,20 @@ public sealed class DictionaryBook
         _notes.Add(dataset, [.. entries.Select(e => e.Note)]);
     }
 
+    internal void Remove(string dataset)
+    {
+        _datasets.Remove(dataset);
+        _notes.Remove(dataset);
+    }
+
+    internal DictionaryBook Copy()
+    {
+        var copy = new DictionaryBook();
+        foreach (var (dataset, fields) in _datasets) copy._datasets.Add(dataset, fields);
+        foreach (var (dataset, notes) in _notes) copy._notes.Add(dataset, notes);
+        return copy;
+    }
+
     /// <summary>Supplied at each evaluation and not by the row.</summary>
     public static readonly IReadOnlyList<Field> Ambient =
     [

@@ -20,6 +20,9 @@ public sealed class Pack
     public AccessTable Access { get; }
     public Declarations Declared { get; }
 
+    /// <summary>The datasets that its modules publish, with nothing over them.</summary>
+    public DistrictDatasets Datasets => field ??= DistrictDatasets.Of(this);
+
     /// <summary>The declarations that keep their versions in the store.</summary>
     public IReadOnlyList<VersionedText> Texts { get; }
 

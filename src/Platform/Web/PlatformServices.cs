@@ -37,6 +37,7 @@ public static class PlatformServices
         services.AddScoped(s => s.GetRequiredService<District>().Profile);
         services.AddScoped(s => s.GetRequiredService<District>().NewDb(s.GetRequiredService<CurrentUser>()));
         services.AddHostedService<AuditSealer>();
+        services.AddHostedService<DeclarationRenewal>();
         services.AddOutbox();
         services.AddScoped<ImportRuns>().AddHostedService<ImportWorker>();
         AddSignIn(services);

@@ -62,6 +62,71 @@ public sealed class DeclareBookTests : BookTest
     }
 
     [Fact]
+    public async Task A_book_of_the_browser_is_a_dataset_and_its_figures_are_metrics_with_versions()
+    {
+        const string figures = "figures:\n  - {id: flow, name: 出水总量, aggregate: sum, value: 出水量, unit: 吨, decimals: 1}\n  - {id: all, name: 机井, aggregate: count, unit: 眼}\n";
+        Assert.True((await SaveAsync(null, 0, Wells + figures)).IsDone);
+        foreach (var (number, flow) in new[] { ("一号", "10.5"), ("二号", "20") })
+        {
+            var unit = App.As("songyuhan");
+            Assert.Null((await unit.SubmitAsync(await unit.GetAsync("/books/wells/new"), "登记", ("机井编号", number), ("出水量", flow))).Problem);
+        }
+        Assert.Equal((1, 30.5m, 2L), await FlowAsync());
+        var office = App.As("zhoumin");
+        Assert.Contains("出水总量", (await office.GetAsync("/metrics")).Text, StringComparison.Ordinal);
+        Assert.Contains("机井台账的字典", (await office.GetAsync("/rules")).Text, StringComparison.Ordinal);
+        Assert.Contains("指标 wells-flow", (await office.GetAsync("/books/wells/declaration")).Text, StringComparison.Ordinal);
+        // Only wells that give a lot; the first version stays for the figures that were made with it.
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await SaveAsync("wells", 1, Wells + figures.Replace("value: 出水量", "filter: 出水量 >= 15, value: 出水量", StringComparison.Ordinal))).IsDone);
+        Assert.Equal((2, 20m, 1L), await FlowAsync());
+        var book = App.District.Declared<Yingshang.Metrics.MetricBook>();
+        Assert.Equal(30.5m, (await RunAsync(book.At(App.District, "wells-flow", 1)!)).Value);
+        Assert.Equal(1, book.Current(App.District, "wells-all").Version);
+        // Another node that serves the same store.
+        var node = new Yingshang.Platform.Districts.District(App.District.Folder, App.District.Store, App.District.Pack, App.District.Modules, App.Clock);
+        await node.OpenAsync(default);
+        Assert.Equal(2, book.Current(node, "wells-flow").Version);
+    }
+
+    [Fact]
+    public async Task A_changed_book_of_the_pack_counts_as_it_was_changed_and_what_the_pack_names_is_still_counted()
+    {
+        await AddAsync("songyuhan", "一号厂房", ("面积", "100"), ("年租金", "12"));
+        await AddAsync("songyuhan", "二号厂房", ("面积", "60"), ("年租金", "8"));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        // Another name, one field and its figure less, another way of counting.
+        Assert.True((await SaveAsync("plants", 1, Plants.Replace("name: 闲置厂房台账", "name: 厂房台账", StringComparison.Ordinal)
+            .Replace("  - {id: rent, name: 年租金, type: 金额, unit: 万元}\n", "", StringComparison.Ordinal).Replace("  - {id: rent, name: 年租金合计, aggregate: sum, value: 年租金, unit: 万元, decimals: 2}\n", "", StringComparison.Ordinal)
+            .Replace("name: 总面积, aggregate: sum,", "name: 总面积, aggregate: sum, filter: 面积 > 80,", StringComparison.Ordinal))).IsDone);
+        var book = App.District.Declared<Yingshang.Metrics.MetricBook>();
+        var area = book.Current(App.District, "plants-area");
+        Assert.Equal(("厂房台账", 100m), (area.Dataset.Name, (await RunAsync(area)).Value));
+        Assert.Equal(20m, (await RunAsync(book.Current(App.District, "plants-rent"))).Value);
+        Assert.Null(App.District.Datasets.List.Find("闲置厂房台账"));
+        Assert.Equal(160m, (await RunAsync(book.At(App.District, "plants-area", 1)!)).Value);
+    }
+
+    [Fact]
+    public async Task A_name_or_an_id_that_counts_something_else_already_is_not_taken()
+    {
+        Assert.Equal("book.name-taken", (await SaveAsync(null, 0, Wells.Replace("机井台账", "企业", StringComparison.Ordinal))).Problem!.Code);
+        var taken = App.District.Declared<Yingshang.Metrics.MetricBook>().Ids.First(id => id.StartsWith("demands-", StringComparison.Ordinal));
+        var figure = "figures:\n  - {id: " + taken["demands-".Length..] + ", name: 数, aggregate: count}\n";
+        Assert.Equal("book.figure-taken", (await SaveAsync(null, 0, Wells.Replace("id: wells", "id: demands", StringComparison.Ordinal) + figure)).Problem!.Code);
+    }
+
+    private async Task<(int Version, decimal? Value, long Records)> FlowAsync()
+    {
+        var metric = App.District.Declared<Yingshang.Metrics.MetricBook>().Current(App.District, "wells-flow");
+        var figure = await RunAsync(metric);
+        return (metric.Version, figure.Value, figure.RecordCount);
+    }
+
+    private Task<Yingshang.Metrics.Figure> RunAsync(Yingshang.Metrics.Metric metric) =>
+        App.DoAsync("zhoumin", (Yingshang.Metrics.MetricRunner r) => r.RunAsync(metric, new Yingshang.Metrics.Period(new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31)), null, default));
+
+    [Fact]
     public async Task What_the_townships_write_down_already_is_pointed_out()
     {
         var office = App.As("zhoumin");

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Books.Declaration;
+using Yingshang.Books.Entries;
 using Yingshang.Platform.Audit;
+using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
@@ -19,7 +21,7 @@ internal sealed class DeclareBookHandler(DistrictDb db, District district, BookS
         var (book, problems) = district.Declared<DeclaredBooks>().Try(text);
         if (book is null) return BookProblems.BadDeclaration(string.Join("；", problems.Select(p => p.Line > 0 ? $"第 {p.Line} 行：{p.Message}" : p.Message)));
         var all = await shelf.AllAsync(cancel);
-        if (Refusal(book, bookId, opened, all) is { } refusal) return refusal;
+        if ((Refusal(book, bookId, opened, all) ?? Taken(book, all)) is { } refusal) return refusal;
         var last = await db.Declarations.Where(d => d.Kind == DeclaredBooks.Kind && d.DeclarationId == book.Id).MaxAsync(d => (int?)d.Version, cancel) ?? 0;
         if (opened != 0 && last != all.First(b => b.Book.Id == book.Id).Editions[^1].Version) return BookProblems.DeclarationChanged(last);
         db.Declarations.Add(new StoredDeclaration
@@ -30,12 +32,22 @@ internal sealed class DeclareBookHandler(DistrictDb db, District district, BookS
         try
         {
             await db.SaveAsync(cancel);
-            return book.Id;
         }
         catch (DbUpdateException)
         {
             return BookProblems.DeclarationChanged(last + 1);
         }
+        await district.RenewAsync(db, cancel);
+        return book.Id;
+    }
+
+    // A book is a dataset by its name, and its figures are metrics by their ids: both are the district's.
+    private Problem? Taken(Book book, IReadOnlyList<ShelvedBook> all)
+    {
+        var own = all.Where(b => b.Book.Id == book.Id).SelectMany(b => b.Editions).Select(e => e.Book?.Name).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        if (!own.Contains(book.Name) && district.Datasets.List.Find(book.Name) is not null) return BookProblems.NameTaken(book.Name);
+        var twice = book.Figures.FirstOrDefault(f => district.Versions.Stored(DatasetList.MetricKind, BookDataset.MetricId(book, f)).Any(s => !own.Any(name => BookDataset.IsMetricOf(name, s.Text))));
+        return twice is null ? null : BookProblems.FigureTaken(BookDataset.MetricId(book, twice));
     }
 
     private static Problem? Refusal(Book book, string? bookId, int opened, IReadOnlyList<ShelvedBook> all)

@@ -27,14 +27,19 @@ internal static class BookDataset
     }
 
     /// <summary>The summary figures of a book as declarations of metrics.</summary>
-    public static IEnumerable<(string Source, string Text)> Metrics(Book book) =>
-        book.Figures.Select((figure, i) => ($"books/{book.Id}（汇总数 {figure.Name}）", Metric(book, figure, 2000 + book.Order + i)));
+    public static IEnumerable<(string Id, string Source, string Text)> Metrics(Book book) =>
+        book.Figures.Select((figure, i) => (MetricId(book, figure), $"books/{book.Id}（汇总数 {figure.Name}）", Metric(book, figure, 2000 + book.Order + i)));
+
+    /// <summary>Is this the text of a metric over the book of that name?</summary>
+    public static bool IsMetricOf(string bookName, string text) => text.Contains($"\ndataset: {Quoted(bookName)}\n", StringComparison.Ordinal);
+
+    public static string MetricId(Book book, BookFigure figure) => $"{book.Id}-{figure.Id}";
 
     private static string Metric(Book book, BookFigure figure, int order)
     {
         var lines = new List<string>
         {
-            $"id: {book.Id}-{figure.Id}", $"name: {Quoted(figure.Name)}", $"dataset: {Quoted(book.Name)}", $"aggregate: {BookWords.WordOf(BookWords.Aggregates, figure.Aggregate)}",
+            $"id: {MetricId(book, figure)}", $"name: {Quoted(figure.Name)}", $"dataset: {Quoted(book.Name)}", $"aggregate: {BookWords.WordOf(BookWords.Aggregates, figure.Aggregate)}",
         };
         if (figure.Filter is { } filter) lines.Add($"filter: {Quoted(filter)}");
         if (figure.Numerator is { } numerator) lines.Add($"numerator: {Quoted(numerator)}");

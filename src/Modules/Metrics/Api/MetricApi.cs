@@ -28,10 +28,10 @@ internal static class MetricApi
 
     private static async Task<IResult> RunAsync(string id, string? from, string? to, MetricBook metrics, MetricRunner runner, District district, DistrictDb db, CancellationToken cancel)
     {
-        if (!metrics.Ids.Contains(id)) throw new NotThereException($"metric {id}");
+        var metric = metrics.Find(district, id) ?? throw new NotThereException($"metric {id}");
         var (asked, wrong) = from is null && to is null ? (null, null) : Period.Parse(from, to);
         if (wrong is not null && Interface.Invalid([("from", wrong)]) is { } invalid) return invalid;
-        var figure = await runner.RunAsync(metrics.Current(district, id), asked ?? Period.YearTo(db.Now.ShanghaiDate), null, cancel);
+        var figure = await runner.RunAsync(metric, asked ?? Period.YearTo(db.Now.ShanghaiDate), null, cancel);
         return Results.Ok(new FigureShown(id, figure.Metric.Version, figure.Metric.Name, figure.Value, figure.Metric.Unit, figure.Numerator, figure.Denominator, figure.Metric.Dataset.Name, figure.FilterText, figure.Period.Iso, figure.AsOf,
             figure.RecordCount, figure.Digest));
     }
