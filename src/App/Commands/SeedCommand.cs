@@ -61,7 +61,7 @@ internal static class SeedCommand
         }
         var watch = Stopwatch.StartNew();
         var seeded = await ShowProgressAsync(progress => new DemoSeed(district, hasher, wish.Scale).SeedAsync(progress, cancel));
-        Say(wish.Json, seeded, $"{district.Name}演示数据已建立：单位 {seeded.Units} 个，专员 {seeded.Specialists} 人，企业 {seeded.Enterprises} 户，诉求 {seeded.Demands} 件，近日办理 {seeded.Acts} 次，用时 {watch.Elapsed.TotalSeconds:0} 秒。");
+        Say(wish.Json, seeded, $"{district.Name}演示数据已建立：单位 {seeded.Units} 个，专员 {seeded.Specialists} 人，企业 {seeded.Enterprises} 户，诉求 {seeded.Demands} 件，台账 {seeded.Entries} 条，近日办理 {seeded.Acts} 次，用时 {watch.Elapsed.TotalSeconds:0} 秒。");
         foreach (var refused in seeded.Refused) Console.Error.WriteLine($"今天演示不了：{refused}");
         ShowAccounts(district);
         return 0;

@@ -23,6 +23,8 @@ internal sealed class Chance(int seed)
 
     public T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
 
+    public void Shuffle<T>(T[] items) => _random.Shuffle(items);
+
     public int Seed() => _random.Next();
 
     public string Code(int length) => string.Create(length, this, (span, chance) =>

@@ -64,6 +64,8 @@ internal sealed class DemoNames
         return chance.In(_oneCharacter) ? chance.Pick(second) : chance.Pick(first) + chance.Pick(second);
     }
 
+    public string Brand(Chance chance) => chance.Pick(_brands);
+
     public string Person(Chance chance) => Surname(chance) + GivenName(chance);
 
     /// <summary>A mobile number that belongs to nobody.</summary>

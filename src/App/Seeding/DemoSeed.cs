@@ -1,6 +1,9 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Yingshang.App.Seeding.Years;
+using Yingshang.Books.Declaration;
+using Yingshang.Books.Entries;
 using Yingshang.Cases;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Engine;
@@ -20,9 +23,10 @@ using Yingshang.WorkCalendars;
 namespace Yingshang.App.Seeding;
 
 /// <summary>What was laid down. <paramref name="Digest"/> (SM3) is the same wherever the same pack is laid down on the same day.</summary>
+/// <param name="Entries">of the books</param>
 /// <param name="Acts">what the offices did about the demands of these days</param>
 /// <param name="Refused">what they could not do on such a day, with why</param>
-internal sealed record SeededDistrict(int Units, int Accounts, int Specialists, int Enterprises, int Facts, int Demands, int Acts, IReadOnlyList<string> Refused, string Digest);
+internal sealed record SeededDistrict(int Units, int Accounts, int Specialists, int Enterprises, int Facts, int Demands, int Entries, int Acts, IReadOnlyList<string> Refused, string Digest);
 
 /// <summary>Lays down the demo district: units and people, enterprises, the demands of two years and of the last weeks, and what the offices did about the latest.</summary>
 internal sealed class DemoSeed(District district, IPasswordHasher<Account> hasher, double scale = 1)
@@ -74,14 +78,20 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         foreach (var enterprise in enterprises.All) Known(chronicle, enterprise);
         var stories = new DemandSeed(world, new Chance(seed + 4)).Tell((story, at) => Note(chronicle, story, at), (done, of) => progress("诉求", done, of));
 
-        var laid = new SeededDistrict(organisation.Units.Count, accounts.Count, roster.Specialists.Count, enterprises.All.Count, facts.Facts.Count, stories.Count, 0, [], Digest(enterprises, stories));
+        var years = new YearsWorld(names, organisation.Units, accounts, enterprises.All, district.Declared<EnterpriseCatalogues>(), district.Calendar, now, scale);
+        var (books, returns) = await BooksAsync(db, pack, years, seed, progress, cancel);
+
+        var laid = new SeededDistrict(organisation.Units.Count, accounts.Count, roster.Specialists.Count, enterprises.All.Count, facts.Facts.Count, stories.Count, books.Count, 0, [], Digest(enterprises, stories, books));
         await using (var write = await db.BeginWriteAsync(cancel))
         {
             await WriteAsync(db, chronicle, roster, enterprises, facts, stories, progress, cancel);
+            await books.WriteAsync(db, cancel);
+            await returns.WriteAsync(db, cancel);
+            progress("写入", 6, 6);
             await BindEnterpriseAccountsAsync(db, organisation, enterprises, cancel);
             MatterSeed.Add(db, pack, organisation.Units, stories, accounts.First(x => x.Role == Role.Office), now);
             db.Audit(Action, "district", OrganisationSeed.IdOf("district", district.Profile.DivisionCode), ("units", laid.Units), ("accounts", laid.Accounts), ("specialists", laid.Specialists),
-                ("enterprises", laid.Enterprises), ("facts", laid.Facts), ("demands", laid.Demands), ("seed", seed), ("digest", laid.Digest));
+                ("enterprises", laid.Enterprises), ("facts", laid.Facts), ("demands", laid.Demands), ("entries", laid.Entries), ("seed", seed), ("digest", laid.Digest));
             await db.SaveAsync(cancel);
             await write.CommitAsync(cancel);
         }
@@ -98,6 +108,17 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         await new OfficeSeed(new OfficeDesk(district, acts, scene.World, scene.Units, scene.Accounts, scene.Stories, scene.Chance), pack.Read("office.yaml")!).PlayAsync((done, of) => progress("日常", done, of));
         if (pack.Problems.Count > 0) throw new PackException(pack.Problems);
         return laid with { Acts = acts.Done.Count, Refused = acts.Refused, Digest = Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(laid.Digest + string.Join('\n', acts.Done)))) };
+    }
+
+    private async Task<(BookSeed Books, ReturnSeed Returns)> BooksAsync(DistrictDb db, PackReader pack, YearsWorld years, int seed, Action<string, int, int> progress, CancellationToken cancel)
+    {
+        var shelf = await new BookShelf(db, district).AllAsync(cancel);
+        var books = new BookSeed(years, shelf, new EntryReader(db, district, new EnterpriseLookup(db), district.Declared<EnterpriseCatalogues>()), seed);
+        books.Generate(pack, (done, of) => progress("台账", done, of));
+        if (pack.Problems.Count > 0) throw new PackException(pack.Problems);
+        var returns = new ReturnSeed(years, new Chance(seed + 6));
+        returns.Generate(shelf, books);
+        return (books, returns);
     }
 
     /// <summary>Known from its registration, and since the platform began at the earliest; what was cancelled was once active.</summary>
@@ -128,22 +149,22 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
     {
         await BulkWriter.InsertAsync(db, roster.Accounts, cancel);
         await BulkWriter.InsertAsync(db, roster.Specialists, cancel);
-        progress("写入", 0, 5);
+        progress("写入", 0, 6);
         await chronicle.WriteAsync(cancel);
-        progress("写入", 1, 5);
+        progress("写入", 1, 6);
         var known = enterprises.All.ToDictionary(e => e.Id, e => e.RecordedAt);
         foreach (var contact in enterprises.Contacts) contact.RecordedOn(known[contact.EnterpriseId]);
         await BulkWriter.InsertAsync(db, enterprises.Contacts, cancel);
         await BulkWriter.InsertAsync(db, facts.Facts, cancel);
-        progress("写入", 2, 5);
+        progress("写入", 2, 6);
         await BulkWriter.InsertAsync(db, [.. stories.SelectMany(s => s.Case.Events)], cancel);
         await CountersAsync(db, stories, cancel);
-        progress("写入", 3, 5);
+        progress("写入", 3, 6);
         var contacts = enterprises.Contacts.ToLookup(c => c.EnterpriseId);
         await BulkWriter.IndexAsync(db, EnterpriseSearch.Kind, [.. enterprises.All.Select(e => new SearchText(e.Id, EnterpriseSearch.Text(e, contacts[e.Id]), []))], cancel);
-        progress("写入", 4, 5);
+        progress("写入", 4, 6);
         await CaseIndex.WriteAsync(db, [.. stories.Select(s => (s.Case, s.Demand))], cancel);
-        progress("写入", 5, 5);
+        progress("写入", 5, 6);
     }
 
     private static async Task CountersAsync(DistrictDb db, IReadOnlyList<DemandStory> stories, CancellationToken cancel)
@@ -161,11 +182,12 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
             (await db.Accounts.SingleAsync(a => a.Id == person.Id, cancel)).EnterpriseId = enterprises.All.First(e => e.Name == person.Enterprise).Id;
     }
 
-    private static string Digest(EnterpriseSeed enterprises, IReadOnlyList<DemandStory> stories)
+    private static string Digest(EnterpriseSeed enterprises, IReadOnlyList<DemandStory> stories, BookSeed books)
     {
         var text = new StringBuilder();
         foreach (var e in enterprises.All) text.Append(CanonicalBytes.Text([new("code", e.CreditCode), new("name", e.Name), new("established", e.EstablishedOn), new("status", e.Status)]));
         foreach (var s in stories) text.Append(CanonicalBytes.Text([new("number", s.Case.Number), new("text", s.Demand.Text), new("state", s.Case.State.ToString()), new("outcome", s.Case.Outcome), new("answered", s.Case.AnsweredAt)]));
+        text.Append(books.Digest());
         return Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

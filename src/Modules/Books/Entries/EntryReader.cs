@@ -101,14 +101,19 @@ internal sealed class EntryReader(DistrictDb db, District district, EnterpriseLo
         if (draft.Book.Enterprise is not { } about || draft[about] is not EntryReference { Id: { } id }) return null;
         var e = _enterprises.Values.FirstOrDefault(x => x?.Id == id) ?? await enterprises.ByIdAsync(id, cancel);
         if (e is null) return null;
-        return fact switch
-        {
-            "信用代码" => e.CreditCode, "名称" => e.Name, "类型" => e.Kind, "状态" => e.Status, "规模" => e.SizeClass, "法定代表人" => e.LegalPerson, "地址" => e.Address,
-            "成立日期" => e.EstablishedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            "行业门类" => catalogues.Industries.NameOf(e.IndustrySection),
-            _ => e.TerritoryUnitId is { } place ? (await district.Recent.UnitsAsync(db, cancel)).GetValueOrDefault(place)?.ShortName : null,
-        };
+        var units = await district.Recent.UnitsAsync(db, cancel);
+        return FactOf(e, fact, catalogues, id => units.GetValueOrDefault(id)?.ShortName);
     }
+
+    /// <summary>What the file of an enterprise says, by the words of <see cref="BookWords.EnterpriseFacts"/>; null: not known.</summary>
+    /// <param name="unitName">short name of the unit with this id</param>
+    public static string? FactOf(Enterprise enterprise, string fact, EnterpriseCatalogues catalogues, Func<Guid, string?> unitName) => fact switch
+    {
+        "信用代码" => enterprise.CreditCode, "名称" => enterprise.Name, "类型" => enterprise.Kind, "状态" => enterprise.Status, "规模" => enterprise.SizeClass, "法定代表人" => enterprise.LegalPerson, "地址" => enterprise.Address,
+        "成立日期" => enterprise.EstablishedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        "行业门类" => catalogues.Industries.NameOf(enterprise.IndustrySection),
+        _ => enterprise.TerritoryUnitId is { } place ? unitName(place) : null,
+    };
 
     /// <summary>The latest entry of another book about the same enterprise, or, where one of the books is about none, of the same name.</summary>
     private Task<BookEntry?> LatestAsync(EntryDraft draft, ShelvedBook other, CancellationToken cancel)
