@@ -28,7 +28,7 @@ public static partial class GongwenMarkdown
     /// <para>A paragraph that begins with 表1, then one that begins with 单位：, right before a table are its caption and its unit note;
     /// one that begins with 数据来源：, 来源： or 注： right after it is its source note.
     /// A column without alignment whose cells are all figures is right aligned.</para>
-    /// <para>A fenced block ```form is a form (see <see cref="FormMarkdown"/>), a paragraph that begins with ✂ a cut line, -&gt;text&lt;- a centred line.</para>
+    /// <para>A fenced block ```form is a form (see <see cref="FormMarkdown"/>), ```chart a chart (see <see cref="ChartMarkdown"/>), a paragraph that begins with ✂ a cut line, -&gt;text&lt;- a centred line.</para>
     /// </summary>
     public static IReadOnlyList<GongwenBlock> Read(string markdown)
     {
@@ -55,6 +55,9 @@ public static partial class GongwenMarkdown
                 break;
             case ListBlock list:
                 AddList(list, blocks);
+                break;
+            case FencedCodeBlock { Info: "chart" } chart:
+                blocks.Add(ChartMarkdown.Read(chart.Lines.ToString(), text => Markdown.Parse(text, Pipeline).OfType<MarkdownTable>().Select(ReadTable).FirstOrDefault()));
                 break;
             case FencedCodeBlock { Info: "form" } form:
                 blocks.Add(FormMarkdown.Read(form.Lines.ToString()));

@@ -70,11 +70,22 @@ public sealed record Metric
         return this with { WorkGroup = workGroup, Filter = check.Formula ?? throw new InvalidOperationException($"{Id} within “{workGroup}” does not check") };
     }
 
+    /// <summary>A further condition that its records were narrowed to; null: none.</summary>
+    public string? Condition { get; private init; }
+
+    /// <summary>Among the records for which a further condition holds; of a rate those of the denominator. Null with the reason in Chinese.</summary>
+    public (Metric? Metric, string? Problem) Where(string condition)
+    {
+        var check = FeelChecker.Check(Filter is null ? condition : $"({condition}) and ({Filter.Text})", Dictionary, FeelKind.Bool);
+        if (check.Formula is not { } formula) return (null, FeelChecker.Check(condition, Dictionary, FeelKind.Bool).Problems.Concat(check.Problems).First(p => p.Severity == FeelSeverity.Error).ToString());
+        return Dataset.With(new Untranslatable(formula)) is { } reason ? (null, $"不能在数据库里运行：{reason}") : (this with { Condition = condition, Filter = formula }, null);
+    }
+
     /// <summary>Its records belong to 专班.</summary>
     public bool CanBeWithin => Dictionary.FindByName(WorkGroupField) is { } found && Dataset.FieldIds.Contains(found.Id);
 
-    /// <summary>Version and 专班.</summary>
-    public string Key => WorkGroup is null ? Reference : $"{Reference} {WorkGroup}";
+    /// <summary>Version, 专班 and further condition.</summary>
+    public string Key => $"{Reference} {WorkGroup} {Condition}";
 
     /// <summary>demands-solved@2</summary>
     public string Reference => $"{Id}@{Version}";

@@ -71,10 +71,10 @@ internal sealed class MetricDeclaration(DatasetList datasets, DictionaryBook dic
         foreach (var problem in check.Problems.Where(p => p.Severity == FeelSeverity.Error)) node.Node(key)!.Problem($"“{key}”：{problem}");
         return check.Formula;
     }
+}
 
-    /// <summary>Why the database cannot run a condition; null when it can.</summary>
-    private sealed class Untranslatable(FeelFormula formula) : IDatasetWork<string?>
-    {
-        public string? With<TRow>(Dataset<TRow> dataset) where TRow : DatasetRow => formula.Translate(dataset.Columns, Ambients.Sample).Reason;
-    }
+/// <summary>Why the database cannot run a condition; null when it can.</summary>
+internal sealed class Untranslatable(FeelFormula formula) : IDatasetWork<string?>
+{
+    public string? With<TRow>(Dataset<TRow> dataset) where TRow : DatasetRow => formula.Translate(dataset.Columns, Ambients.Sample).Reason;
 }

@@ -33,6 +33,10 @@ public sealed class MetricRunner(DistrictDb db, CurrentUser user)
     public async Task<IReadOnlyList<FigureRecord>> RecordsAsync(Metric metric, Period period, DateTime asOf, FigureGroup? group, int skip, int take, CancellationToken cancel) =>
         await metric.Dataset.With(new ReadRecords(metric, FieldsOf(metric, group?.Field), group, period, Source(asOf), (skip, take))).ToListAsync(cancel);
 
+    /// <summary>All records behind a figure, with the values of these fields.</summary>
+    public async Task<IReadOnlyList<FigureRecord>> RecordsAsync(Metric metric, Period period, DateTime asOf, FigureGroup? group, IReadOnlyList<Field> fields, CancellationToken cancel) =>
+        await metric.Dataset.With(new ReadRecords(metric, fields, group, period, Source(asOf), null)).ToListAsync(cancel);
+
     /// <summary>The fields of a figure's records, in the order of the dictionary: those of the metric and the one it is grouped by.</summary>
     public static List<Field> FieldsOf(Metric metric, Field? by)
     {

@@ -18,7 +18,7 @@ public static class FigureFile
     public static string Json(IEnumerable<ReportFigure> figures) => JsonSerializer.Serialize(figures.Select(f => new
     {
         f.Text, Value = Plain(f.Value), f.Unit, Numerator = Plain(f.Numerator), Denominator = Plain(f.Denominator), Metric = f.MetricId, f.Dataset, f.Filter, Period = f.Period.Iso, AsOf = CanonicalBytes.Format(f.AsOf), f.RecordCount, f.Digest,
-        Version = f.MetricVersion, Name = f.MetricName, Measure = f.Measure.Word,
+        Version = f.MetricVersion, Name = f.MetricName, Measure = f.Measure.Word, f.Condition, f.Expression, f.Grade, f.Computed, f.OverrideReason, OverriddenBy = f.OverriddenByName,
     }), Options);
 
     // Without trailing zeros, which the databases keep differently.

@@ -1,12 +1,14 @@
 using Yingshang.Feel;
 using Yingshang.Metrics;
 using Yingshang.Platform.Audit;
+using Yingshang.Platform.Datasets;
 using Yingshang.Reports.Templates;
 
 namespace Yingshang.Reports;
 
 /// <summary>Computes what placeholders show, each number once for a report however often it stands there.</summary>
-internal sealed class FigureMaker(MetricRunner runner, DateTime asOf)
+/// <param name="steady">percent or points; a smaller change is 基本持平</param>
+internal sealed class FigureMaker(MetricRunner runner, DateTime asOf, decimal steady = 0)
 {
     private readonly Dictionary<(string Metric, Period Period), Figure> _whole = [];
     private readonly Dictionary<(string Metric, Period Period, string Field), IReadOnlyList<Figure>> _groups = [];
@@ -40,30 +42,71 @@ internal sealed class FigureMaker(MetricRunner runner, DateTime asOf)
         var figure = await OfAsync(metric, counted, group, cancel);
         switch (measure)
         {
-            case Measure.Growth:
-                var before = await OfAsync(metric, period.LastYear, group, cancel);
-                return Growth(figure, before, OfficialNumber.LastYear);
+            case Measure.Growth: return Growth(figure, await OfAsync(metric, period.LastYear, group, cancel), OfficialNumber.LastYear);
             case Measure.Step: return Growth(figure, await OfAsync(metric, period.Previous, group, cancel), OfficialNumber.PeriodBefore);
+            case Measure.More: return More(figure, await OfAsync(metric, period.LastYear, group, cancel));
             case Measure.Numerator: return new Measured(figure, figure.Numerator, metric.Dataset.Unit, figure.Numerator, figure.Denominator, figure.Digest);
             case Measure.Denominator: return new Measured(figure, figure.Denominator, metric.Dataset.Unit, figure.Numerator, figure.Denominator, figure.Digest);
             default: return new Measured(figure, figure.Value, metric.Unit, figure.Numerator, figure.Denominator, figure.Digest);
         }
     }
 
+    /// <summary>Fields of records in a sentence. The number is that of the records; the digest is over what is named.</summary>
+    public async Task<Measured> ValuesAsync(Metric metric, Period period, ValuesAsk ask, CancellationToken cancel)
+    {
+        var named = ask.Fields.Append(ask.Sort).OfType<string>().Distinct().Where(f => f != ValuesAsk.Record).Select(f => TemplateReader.Value(metric, f) ?? throw new InvalidOperationException($"{metric.Id} has no {f}")).ToList();
+        var all = await runner.RecordsAsync(metric, period, asOf, null, named, cancel);
+        var sorted = ask.Sort is null ? all : Sorted(all, r => Of(r, ask.Sort), ask.Descending);
+        var taken = sorted.Take(ask.Top ?? int.MaxValue).ToList();
+        var said = taken.Select(r => Said([.. ask.Fields.Select(f => Text(Of(r, f), f))])).Where(t => t.Length > 0).Distinct().ToList();
+        var bytes = new CanonicalBytes();
+        foreach (var record in taken)
+        {
+            bytes.Add("id", record.Id);
+            foreach (var (field, value) in named.Zip(record.Values)) bytes.Add(field.Id, value);
+        }
+        var digest = Convert.ToHexStringLower(Sm3.Hash(bytes.ToBytes()));
+        var figure = new Figure(metric, period, asOf, null, taken.Count, taken.Count, null, taken.Count, digest);
+        return new Measured(figure, taken.Count, metric.Dataset.Unit, taken.Count, null, digest) { Words = said.Count == 0 ? Measured.Nothing : string.Join('、', said) };
+
+        object? Of(FigureRecord record, string field) => field == ValuesAsk.Record ? record.Label : record.Values[named.FindIndex(f => f.Name == field)];
+        string Text(object? value, string field) => value is DateOnly day ? day.Year == period.To.Year ? $"{day.Month}月{day.Day}日" : $"{day.Year}年{day.Month}月{day.Day}日"
+            : FieldValue.Text(value) + (value is decimal && named.Find(f => f.Name == field)?.Unit is { } unit ? unit : "");
+    }
+
+    private static IEnumerable<FigureRecord> Sorted(IEnumerable<FigureRecord> records, Func<FigureRecord, object?> by, bool descending)
+    {
+        var known = records.Where(r => by(r) is not null);
+        var order = Comparer<object>.Create((a, b) => a is string x && b is string y ? string.CompareOrdinal(x, y) : Comparer<object>.Default.Compare(a, b));
+        return (descending ? known.OrderByDescending(r => by(r)!, order) : known.OrderBy(r => by(r)!, order)).ThenBy(r => r.Id);
+    }
+
+    private static string Said(List<string> values) => values.Skip(1).Where(v => v.Length > 0).ToList() is { Count: > 0 } more ? $"{values[0]}（{string.Join('，', more)}）" : values[0];
+
     private Task<Figure> OfAsync(Metric metric, Period period, FigureGroup? group, CancellationToken cancel) =>
         group is null ? WholeAsync(metric, period, cancel) : GroupAsync(metric, period, group, cancel);
 
-    // Both periods are behind the number, so the digest is of both.
-    private static Measured Growth(Figure now, Figure before, ComparedWith with)
+    private Measured Growth(Figure now, Figure before, ComparedWith with)
     {
-        var digest = Convert.ToHexStringLower(Sm3.Hash(Convert.FromHexString(now.Digest), Convert.FromHexString(before.Digest)));
         var isRate = now.Metric.Aggregate == Aggregate.Rate;
         var value = now.Value is not { } current ? null : isRate ? current - before.Value : OfficialNumber.Growth(current, before.Value);
-        return new Measured(now, value, isRate ? "个百分点" : "％", now.Value, before.Value, digest)
+        return new Measured(now, value, isRate ? "个百分点" : "％", now.Value, before.Value, Both(now, before))
         {
-            Words = now.Value is not { } said ? "没有可比的数" : isRate ? OfficialNumber.PointsWords(said, before.Value, with) : OfficialNumber.GrowthWords(said, before.Value, with),
+            Words = now.Value is not { } said ? "没有可比的数" : isRate ? OfficialNumber.PointsWords(said, before.Value, with, steady) : OfficialNumber.GrowthWords(said, before.Value, with, steady),
         };
     }
+
+    private static Measured More(Figure now, Figure before)
+    {
+        var isRate = now.Metric.Aggregate == Aggregate.Rate;
+        return new Measured(now, now.Value - before.Value, isRate ? "个百分点" : now.Metric.Unit, now.Value, before.Value, Both(now, before))
+        {
+            Words = now.Value is not { } said || before.Value is not { } was ? $"{OfficialNumber.LastYear.That}没有可比的数" : isRate ? OfficialNumber.PointsWords(said, was) : OfficialNumber.MoreWords(said, was, now.Metric.Unit),
+        };
+    }
+
+    // Both periods are behind the number, so the digest is of both.
+    private static string Both(Figure now, Figure before) => Convert.ToHexStringLower(Sm3.Hash(Convert.FromHexString(now.Digest), Convert.FromHexString(before.Digest)));
 }
 
 /// <summary>What a placeholder shows, and the figure it comes from.</summary>
@@ -71,9 +114,28 @@ internal sealed class FigureMaker(MetricRunner runner, DateTime asOf)
 /// <param name="Denominator">of a growth the number of last year</param>
 internal sealed record Measured(Figure Figure, decimal? Value, string Unit, decimal? Numerator, decimal? Denominator, string Digest)
 {
+    /// <summary>Stands where nothing can be named.</summary>
+    public const string Nothing = "（期内没有）";
+
     /// <summary>Said instead of the number.</summary>
     public string? Words { get; init; }
 
-    public string Text(bool bare) => Words ?? (Value is not { } value ? Figure.IsWithheld ? $"（不足{Figure.Metric.ShownFrom}{Figure.Metric.Dataset.Unit}，不显示）" : "（期内没有）"
-        : OfficialNumber.Of(value) + (bare ? "" : Unit));
+    public string Text(NumberForm form)
+    {
+        if (Value is not { } value) return Words ?? (Figure.IsWithheld ? $"（不足{Figure.Metric.ShownFrom}{Figure.Metric.Dataset.Unit}，不显示）" : Nothing);
+        // The sentence itself says 增长 or 下降.
+        if (Words is not null) return form.Bare ? Numbers.Said(Math.Abs(value), Unit, form with { Bare = false }) : Words;
+        return Numbers.Said(value, Unit, form);
+    }
+}
+
+/// <summary>A number with its unit as a sentence has it.</summary>
+internal static class Numbers
+{
+    public static string Said(decimal value, string unit, NumberForm form)
+    {
+        var (shown, by) = form.Unit is { } wanted ? (OfficialNumber.MoneyIn(value, unit, wanted), wanted) : OfficialNumber.IsMoney(unit) && !form.Bare ? OfficialNumber.MoneyBySize(value, unit) : (value, unit);
+        if (form.Decimals is { } decimals) shown = Math.Round(shown, decimals, MidpointRounding.AwayFromZero);
+        return OfficialNumber.Of(shown) + (form.Bare ? "" : by);
+    }
 }

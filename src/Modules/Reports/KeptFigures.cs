@@ -10,10 +10,15 @@ namespace Yingshang.Reports;
 /// <summary>Computes kept figures again: with the metric and the records of then, or with those of now.</summary>
 public sealed class KeptFigures(District district, DistrictDb db, CurrentUser user)
 {
+    private static readonly CountingWay AsWritten = new("", "", "", new Dictionary<string, string>());
+
     private readonly MetricBook _metrics = district.Declared<MetricBook>();
 
-    /// <summary>The metric in the version a figure was made with; null when it can no longer be read.</summary>
-    public Metric? MetricOf(ReportFigure figure) => _metrics.At(district, figure.MetricId, figure.MetricVersion)?.Within(figure.WorkGroup);
+    /// <summary>The metric in the version a figure was made with; null when it can no longer be read, and of an expression.</summary>
+    public Metric? MetricOf(ReportFigure figure) => figure.Measure == Measure.Expression ? null : Narrowed(_metrics.At(district, figure.MetricId, figure.MetricVersion), figure)?.Within(figure.WorkGroup);
+
+    /// <summary>The metric as it is defined today; null when there is none any more, and of an expression.</summary>
+    public Metric? CurrentOf(ReportFigure figure) => Narrowed(_metrics.Find(district, figure.MetricId), figure)?.Within(figure.WorkGroup);
 
     public static FigureGroup? GroupOf(ReportFigure figure, Metric metric) =>
         figure.GroupFieldId is { } id && metric.Dictionary.FindById(id) is { } field ? new FigureGroup(field, figure.GroupValue) : null;
@@ -25,6 +30,7 @@ public sealed class KeptFigures(District district, DistrictDb db, CurrentUser us
         var count = 0;
         foreach (var run in await db.ReportRuns.AsNoTracking().OrderBy(r => r.RunAt).ToListAsync(cancel))
         {
+            if (run.TextDigest is { } digest && digest != RunReport.RunReportHandler.TextDigest(run.Text)) findings.Add($"《{run.Title.ReplaceLineEndings("")}》（{run.Period.Words}）的文字与留存的摘要不符，文字被改过。");
             var maker = new FigureMaker(new MetricRunner(db, user), run.AsOf);
             foreach (var figure in await db.ReportFigures.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Order).ToListAsync(cancel))
             {
@@ -36,19 +42,53 @@ public sealed class KeptFigures(District district, DistrictDb db, CurrentUser us
         return (count, findings);
     }
 
-    internal async Task<Measured?> AgainAsync(ReportFigure figure, Metric metric, FigureMaker maker, CancellationToken cancel) =>
-        figure.GroupFieldId is not null && GroupOf(figure, metric) is null ? null
+    /// <summary>The figure as the records known at the maker's instant give it. Null when its metric can no longer be read.</summary>
+    internal async Task<Recomputed?> AgainAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
+    {
+        if (figure.Measure == Measure.Expression) return await ExpressionAsync(figure, maker, cancel);
+        return MetricOf(figure) is { } metric ? await AgainAsync(figure, metric, maker, cancel) is { } measured ? Recomputed.Of(measured) : null : null;
+    }
+
+    internal async Task<Measured?> AgainAsync(ReportFigure figure, Metric metric, FigureMaker maker, CancellationToken cancel)
+    {
+        if (figure.GroupFieldId is not null && GroupOf(figure, metric) is null) return null;
+        if (figure.Measure == Measure.Texts) return ValuesAsk.Read(figure.Expression!) is { } ask && ask.Fields.All(f => f == ValuesAsk.Record || TemplateReader.Value(metric, f) is not null) ? await maker.ValuesAsync(metric, figure.Period, ask, cancel) : null;
         // The period that was kept of 上年 is last year's already.
-        : await maker.MeasureAsync(metric, figure.Measure is Measure.LastYear or Measure.PeriodBefore ? Measure.Value : figure.Measure, figure.Period, GroupOf(figure, metric), cancel);
+        return await maker.MeasureAsync(metric, figure.Measure is Measure.LastYear or Measure.PeriodBefore ? Measure.Value : figure.Measure, figure.Period, GroupOf(figure, metric), cancel);
+    }
+
+    /// <summary>The figures of an expression, each in the version of then; empty when it can no longer be read.</summary>
+    internal async Task<(FigureExpression Expression, ComputedTerms Terms)?> TermsAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
+    {
+        var (parts, problems) = district.Declared<ReportBook>().Parse(district, $"{{{{= {figure.Expression} }}}}", figure.MetricName);
+        if (problems.Count > 0 || parts is not [ExpressionPart part]) return null;
+        var occasion = new ReportOccasion(district, _metrics, figure.Period, AsWritten, figure.WorkGroup);
+        return (part.Expression, await ComputedTerms.OfAsync(part.Expression, occasion, maker, cancel));
+    }
+
+    private async Task<Recomputed?> ExpressionAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
+    {
+        if (await TermsAsync(figure, maker, cancel) is not var (expression, terms)) return null;
+        var value = expression.Number([.. terms.Terms.Select(t => t.Value)]);
+        return new Recomputed(value is { } exact ? Math.Round(exact, FigureExpression.Decimals, MidpointRounding.AwayFromZero) : null, null, null, terms.Terms.Sum(t => t.Figure.RecordCount), terms.Digest);
+    }
+
+    private static Metric? Narrowed(Metric? metric, ReportFigure figure) => metric is null || figure.Condition is not { } condition ? metric : metric.Where(condition).Metric;
 
     private async Task<string?> DifferenceAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
     {
-        if (MetricOf(figure) is not { } metric || await AgainAsync(figure, metric, maker, cancel) is not { } again) return $"指标 {figure.MetricId} 第 {figure.MetricVersion} 版按现在的字典读不出来。";
+        if (await AgainAsync(figure, maker, cancel) is not { } again) return $"指标 {figure.MetricId} 第 {figure.MetricVersion} 版按现在的字典读不出来。";
         if (again.Value != figure.Value || again.Numerator != figure.Numerator || again.Denominator != figure.Denominator)
             return $"当时是 {Said(figure.Value)}，按当时的数据重算是 {Said(again.Value)}。";
-        if (again.Figure.RecordCount != figure.RecordCount) return $"当时有 {figure.RecordCount} 条记录，重算有 {again.Figure.RecordCount} 条。";
+        if (again.RecordCount != figure.RecordCount) return $"当时有 {figure.RecordCount} 条记录，重算有 {again.RecordCount} 条。";
         return again.Digest == figure.Digest ? null : "数值相同，但记录摘要不同，有记录被改过。";
     }
 
-    private static string Said(decimal? value) => value is { } known ? OfficialNumber.Of(known) : "没有";
+    internal static string Said(decimal? value) => value is { } known ? OfficialNumber.Of(known) : "没有";
+}
+
+/// <summary>A kept figure computed once more.</summary>
+internal sealed record Recomputed(decimal? Value, decimal? Numerator, decimal? Denominator, long RecordCount, string Digest)
+{
+    public static Recomputed Of(Measured measured) => new(measured.Value, measured.Numerator, measured.Denominator, measured.Figure.RecordCount, measured.Digest);
 }

@@ -16,6 +16,25 @@ public sealed partial class ReportRun
     public required string Issuer { get; init; }
     public required string Recipient { get; init; }
 
+    /// <summary>Its place among the runs of this report, from 1: <c>demands@3</c>.</summary>
+    public int Edition { get; init; }
+
+    /// <summary>发文字号 or 期号, given when it is signed.</summary>
+    public string? Number { get; init; }
+
+    public string? RedHead { get; init; }
+    public string? CopyTo { get; init; }
+
+    /// <summary>The draft that it was signed from; null: made without one.</summary>
+    public Guid? DraftId { get; init; }
+
+    /// <summary>签发人; null: not signed, a run for the office.</summary>
+    public string? SignedByName { get; init; }
+    public DateTime? SignedAt { get; init; }
+
+    /// <summary>SM3 of the text, lower-case hexadecimal.</summary>
+    public string? TextDigest { get; init; }
+
     /// <summary>Markdown; figures are links to <c>figure:ID</c>.</summary>
     public required string Text { get; init; }
 
@@ -36,6 +55,8 @@ public sealed partial class ReportRun
 
     public Period Period => new(From, To);
 
+    public string Reference => FormattableString.Invariant($"{ReportId}@{Edition}");
+
     /// <summary>The text without links, for a terminal.</summary>
     public string PlainText => Links().Replace(Text, m => Unescaped().Replace(m.Groups["said"].Value, "${kept}"));
 
@@ -47,7 +68,7 @@ public sealed partial class ReportRun
 }
 
 /// <summary>A figure of a report, kept with all it takes to compute it again.</summary>
-public sealed class ReportFigure
+public sealed partial class ReportFigure
 {
     public Guid Id { get; init; }
     public Guid RunId { get; init; }
@@ -67,6 +88,20 @@ public sealed class ReportFigure
     public string? GroupFieldId { get; init; }
     public string? GroupValue { get; init; }
 
+    /// <summary>A further condition that its records were narrowed to.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>Of an expression: over <c>metric@version</c>; of values: which fields in what order.</summary>
+    public string? Expression { get; init; }
+
+    /// <summary>快报数, 初步数, 核定数; null where nobody said.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>What was computed, where somebody wrote another text over it.</summary>
+    public string? Computed { get; init; }
+    public string? OverrideReason { get; init; }
+    public string? OverriddenByName { get; init; }
+
     /// <summary>Counted among the records of this 专班 alone.</summary>
     public string? WorkGroup { get; init; }
 
@@ -85,4 +120,24 @@ public sealed class ReportFigure
     public required string Digest { get; init; }
 
     public Period Period => new(From, To);
+
+    /// <summary>Which figure it is, whatever the period: the same in two issues of a report.</summary>
+    public string Subject => string.Join('|', Measure == Measure.Expression ? Versions().Replace(Expression ?? "", "") : MetricId, Condition, Measure, GroupFieldId, GroupValue, Measure == Measure.Texts ? Expression : null);
+
+    /// <summary>Which figure it is in its report, as it is written there.</summary>
+    public string Key => string.Join('|', Subject, Period.Iso, Unit, Computed ?? Text);
+
+    /// <summary>The same, with another text in the report.</summary>
+    internal ReportFigure WrittenOver(WrittenOver over) => new()
+    {
+        Id = Id, RunId = RunId, Order = Order, Text = over.Text, MetricId = MetricId, MetricVersion = MetricVersion, MetricName = MetricName, Measure = Measure, Expression = Expression, Condition = Condition, GroupFieldId = GroupFieldId,
+        GroupValue = GroupValue, Value = Value, Unit = Unit, Numerator = Numerator, Denominator = Denominator, Grade = Grade, Dataset = Dataset, Filter = Filter, From = From, To = To, AsOf = AsOf, RecordCount = RecordCount, Digest = Digest,
+        WorkGroup = WorkGroup, Computed = Text, OverrideReason = over.Reason, OverriddenByName = over.ByName,
+    };
+
+    /// <summary>Must be there before the report can be signed.</summary>
+    public bool IsResolved => OverrideReason is not null || Value is not null;
+
+    [GeneratedRegex("@[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Versions();
 }

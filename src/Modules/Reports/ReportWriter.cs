@@ -1,121 +1,192 @@
 using System.Globalization;
 using System.Text;
+using Yingshang.Gongwen;
 using Yingshang.Metrics;
-using Yingshang.Platform.Districts;
+using Yingshang.Platform.Audit;
 using Yingshang.Reports.Templates;
-using Yingshang.WorkCalendars;
 
 namespace Yingshang.Reports;
 
 /// <summary>Words a template over a period: Markdown in which each number is a link to its figure, and the figures.</summary>
-internal sealed class ReportWriter(District district, MetricBook metrics, FigureMaker maker, Period period, CountingWay way, string? group, Guid runId, Func<Guid> newId)
+internal sealed class ReportWriter(ReportOccasion occasion, FigureMaker maker, Guid runId, Func<Guid> newId)
 {
+    /// <summary>Stands where people have not written yet; such a text cannot be signed.</summary>
+    public const string Waiting = "（待撰写：";
+
     private readonly List<ReportFigure> _figures = [];
 
     public IReadOnlyList<ReportFigure> Figures => _figures;
 
-    public async Task<string> WriteAsync(IReadOnlyList<TemplatePart> parts, CancellationToken cancel)
+    private Period Period => occasion.Period;
+
+    public async Task<string> WriteAsync(IReadOnlyList<TemplatePart> parts, CancellationToken cancel) => (await TextAsync(parts, cancel)).Trim();
+
+    private async Task<string> TextAsync(IReadOnlyList<TemplatePart> parts, CancellationToken cancel)
     {
         var text = new StringBuilder();
         foreach (var part in parts) text.Append(await WriteAsync(part, cancel));
-        return text.ToString().Trim();
+        return text.ToString();
     }
 
     private async Task<string> WriteAsync(TemplatePart part, CancellationToken cancel) => part switch
     {
-        PlainPart plain => plain.Text,
-        WordPart word => Word(word.Word),
-        FigurePart figure => await NumberAsync(Metric(figure.Metric), figure.Measure, null, figure.Bare, cancel),
+        PlainPart plain => plain.Text.Replace('%', '％'),
+        WordPart word => occasion.Word(word.Word, maker.AsOf),
+        FigurePart figure => await NumberAsync(figure.Ask, figure.Form, null, cancel),
+        GradePart grade => occasion.Grades.GetValueOrDefault(grade.Metric, ""),
+        ExpressionPart expression => await ExpressionAsync(expression, cancel),
+        IfPart condition => await TextAsync((await HoldsAsync(condition.Condition, cancel)) ? condition.Then : condition.Else, cancel),
+        WritePart write => await TextAsync(write.Until, cancel) is var until && string.IsNullOrWhiteSpace(until) ? $"{Waiting}{(write.Hint.Length > 0 ? write.Hint : write.Name)}）" : until,
+        PhrasePart phrase => await TextAsync(phrase.Parts, cancel),
         ListPart list => await ListAsync(list, cancel),
         TablePart table => await TableAsync(table, cancel),
+        ChartPart chart => await ChartAsync(chart, cancel),
         RecordsPart records => await RecordsAsync(records, cancel),
+        ValuesPart values => await ValuesAsync(values, cancel),
         _ => throw new InvalidOperationException($"{part.GetType()} is no part of a report"),
     };
 
-    private async Task<string> NumberAsync(Metric metric, Measure measure, FigureGroup? group, bool bare, CancellationToken cancel)
+    private async Task<string> NumberAsync(FigureAsk ask, NumberForm form, FigureGroup? group, CancellationToken cancel)
     {
-        var measured = await maker.MeasureAsync(metric, measure, period, group, cancel);
-        var figure = Keep(measured, measure, measured.Text(bare));
-        return $"[{Escape(figure.Text)}](figure:{figure.Id:N})";
+        var measured = await maker.MeasureAsync(occasion.Metric(ask), ask.Measure, occasion.Over(ask), group, cancel);
+        return Link(Keep(measured, ask.Measure, measured.Text(form), null));
     }
 
-    private ReportFigure Keep(Measured measured, Measure measure, string text)
+    private static string Link(ReportFigure figure) => $"[{Escape(figure.Text)}](figure:{figure.Id:N})";
+
+    private ReportFigure Keep(Measured measured, Measure measure, string text, string? expression)
     {
         var of = measured.Figure;
-        var figure = new ReportFigure
+        return Keep(new ReportFigure
         {
-            Id = newId(), RunId = runId, Order = _figures.Count + 1, Text = text, MetricId = of.Metric.Id, MetricVersion = of.Metric.Version, MetricName = of.Metric.Name, Measure = measure,
-            GroupFieldId = of.Group?.Field.Id, GroupValue = of.Group?.Value, Value = measured.Value, Unit = measured.Unit, Numerator = measured.Numerator, Denominator = measured.Denominator,
-            Dataset = of.Metric.Dataset.Name, Filter = of.FilterText, From = of.Period.From, To = of.Period.To, AsOf = of.AsOf, RecordCount = of.RecordCount, Digest = measured.Digest, WorkGroup = group,
-        };
+            Id = newId(), RunId = runId, Order = _figures.Count + 1, Text = text, MetricId = of.Metric.Id, MetricVersion = of.Metric.Version, MetricName = of.Metric.Name, Measure = measure, Expression = expression, Condition = of.Metric.Condition,
+            GroupFieldId = of.Group?.Field.Id, GroupValue = of.Group?.Value, Value = measured.Value, Unit = measured.Unit, Numerator = measured.Numerator, Denominator = measured.Denominator, Grade = occasion.Grades.GetValueOrDefault(of.Metric.Id),
+            Dataset = of.Metric.Dataset.Name, Filter = of.FilterText, From = of.Period.From, To = of.Period.To, AsOf = of.AsOf, RecordCount = of.RecordCount, Digest = measured.Digest, WorkGroup = occasion.WorkGroup,
+        });
+    }
+
+    private ReportFigure Keep(ReportFigure computed)
+    {
+        var figure = occasion.Overrides.TryGetValue(computed.Key, out var over) ? computed.WrittenOver(over) : computed;
         _figures.Add(figure);
         return figure;
     }
 
+    private async Task<string> ExpressionAsync(ExpressionPart part, CancellationToken cancel)
+    {
+        var computed = await ComputeAsync(part.Expression, cancel);
+        var value = part.Expression.Number([.. computed.Terms.Select(t => t.Value)]);
+        var kept = value is { } exact ? Math.Round(exact, FigureExpression.Decimals, MidpointRounding.AwayFromZero) : (decimal?)null;
+        return Link(Keep(Computed(computed, kept, part.Unit, kept is { } said ? Numbers.Said(said, part.Unit, part.Form with { Decimals = part.Form.Decimals ?? 2 }) : Measured.Nothing)));
+    }
+
+    private ReportFigure Computed(ComputedTerms computed, decimal? value, string unit, string text) => new()
+    {
+        Id = newId(), RunId = runId, Order = _figures.Count + 1, Text = text, MetricId = "=", MetricVersion = 0, MetricName = computed.Words, Measure = Measure.Expression, Expression = computed.Kept, Value = value, Unit = unit,
+        Dataset = "计算", Filter = computed.Kept, From = Period.From, To = Period.To, AsOf = maker.AsOf, RecordCount = computed.Terms.Sum(t => t.Figure.RecordCount), Digest = computed.Digest, WorkGroup = occasion.WorkGroup,
+    };
+
+    private async Task<bool> HoldsAsync(FigureExpression condition, CancellationToken cancel) => condition.Holds([.. (await ComputeAsync(condition, cancel)).Terms.Select(t => t.Value)]);
+
+    private Task<ComputedTerms> ComputeAsync(FigureExpression expression, CancellationToken cancel) => ComputedTerms.OfAsync(expression, occasion, maker, cancel);
+
     private async Task<string> ListAsync(ListPart list, CancellationToken cancel)
     {
-        var metric = Metric(list.Metric);
-        var groups = (await GroupsAsync(metric, list.By, cancel)).Where(f => f.Group!.Value is not null && f.Value > 0).Take(list.Top).ToList();
-        if (groups.Count == 0) return "（期内没有）";
+        var groups = (await GroupsAsync(list.Ask, list.By, cancel)).Where(f => f.Group!.Value is not null && f.Value > 0).Take(list.Top).ToList();
+        if (groups.Count == 0) return Measured.Nothing;
+        if (list.NamesOnly) return string.Join('、', groups.Select(f => Escape(f.Group!.Label)));
         var said = new List<string>();
-        foreach (var figure in groups) said.Add(Escape(figure.Group!.Label) + await NumberAsync(metric, Measure.Value, figure.Group, bare: false, cancel));
+        foreach (var figure in groups) said.Add(Escape(figure.Group!.Label) + await NumberAsync(list.Ask, NumberForm.Usual, figure.Group, cancel));
         return string.Join('、', said);
     }
 
     private async Task<string> TableAsync(TablePart table, CancellationToken cancel)
     {
-        var all = table.Metrics.Select(Metric).ToList();
-        var rows = (await GroupsAsync(all[0], table.By, cancel)).Select(f => f.Group!).ToList();
+        var (rows, isAll) = await RowsAsync(table, cancel);
+        var isByMonth = table.By == TablePart.Month;
         var text = new StringBuilder();
-        text.Append("| 序号 | ").Append(table.By).Append(" | ").AppendJoin(" | ", all.Select(m => $"{m.Name}（{m.Unit}）")).Append(" |\n");
-        text.Append("|:-:|:-|").Append(string.Concat(all.Select(_ => "-:|"))).Append('\n');
-        foreach (var (number, group) in rows.Take(table.Top ?? rows.Count).Index())
-            text.Append(CultureInfo.InvariantCulture, $"| {number + 1} | {Escape(group.Label)} | ").AppendJoin(" | ", await CellsAsync(all, group, cancel)).Append(" |\n");
-        return text.Append(table.Top < rows.Count ? "| — | 全区合计 | " : "| — | 合计 | ").AppendJoin(" | ", await CellsAsync(all, null, cancel)).Append(" |\n").ToString();
+        text.Append(isByMonth ? "| 月份 | " : $"| 序号 | {table.By} | ").AppendJoin(" | ", table.Columns.Select(c => $"{Header(c)}（{UnitOf(c)}）")).Append(" |\n");
+        text.Append(isByMonth ? "|:-|" : "|:-:|:-|").Append(string.Concat(table.Columns.Select(_ => "-:|"))).Append('\n');
+        foreach (var (number, row) in rows.Index())
+            text.Append(CultureInfo.InvariantCulture, $"| {(isByMonth ? "" : $"{number + 1} | ")}{Escape(row.Label)} | ").AppendJoin(" | ", (await CellsAsync(table, row, cancel)).Select(Link)).Append(" |\n");
+        // Months that reach back before the period do not add up to it.
+        if (isByMonth && table.Top is not null) return text.ToString();
+        var whole = new TableRow(isAll ? "合计" : $"{(occasion.WorkGroup is null ? "全区" : "")}合计", null, null);
+        return text.Append(isByMonth ? $"| {whole.Label} | " : $"| — | {whole.Label} | ").AppendJoin(" | ", (await CellsAsync(table, whole, cancel)).Select(Link)).Append(" |\n").ToString();
     }
 
-    private async Task<IReadOnlyList<string>> CellsAsync(IReadOnlyList<Metric> all, FigureGroup? group, CancellationToken cancel)
+    private async Task<string> ChartAsync(ChartPart chart, CancellationToken cancel)
     {
-        var cells = new List<string>();
-        foreach (var metric in all)
+        var (rows, _) = await RowsAsync(chart.Table, cancel);
+        if (rows.Count == 0) return Measured.Nothing;
+        var cells = new List<IReadOnlyList<ReportFigure>>();
+        foreach (var row in rows) cells.Add(await CellsAsync(chart.Table, row, cancel));
+        var series = chart.Table.Columns.Index().Select(c => new ChartSeries(Header(c.Item), [.. cells.Select(row => row[c.Index].Value)], Metric(c.Item).Decimals) { FigureIds = [.. cells.Select(row => row[c.Index].Id.ToString("N"))] }).ToList();
+        var title = chart.Title ?? $"{Period.Words}{string.Join('、', series.Select(s => s.Name))}（按{chart.Table.By}）";
+        return "\n\n" + ChartMarkdown.Write(new ChartBlock(title, chart.Kind, [.. rows.Select(r => Escape(r.Label))], series, UnitOf(chart.Table.Columns[0])) { CategoryName = chart.Table.By == TablePart.Month ? "月份" : chart.Table.By }) + "\n\n";
+    }
+
+    /// <summary>A row of a table: a group, or a month.</summary>
+    private sealed record TableRow(string Label, Period? Over, FigureGroup? Group);
+
+    private async Task<(IReadOnlyList<TableRow> Rows, bool IsAll)> RowsAsync(TablePart table, CancellationToken cancel)
+    {
+        if (table.By == TablePart.Month) return (Months(table.Top), true);
+        var groups = (await GroupsAsync(table.Columns[0].Ask, table.By, cancel)).Select(f => f.Group!).ToList();
+        return ([.. groups.Take(table.Top ?? groups.Count).Select(g => new TableRow(g.Label, null, g))], !(table.Top < groups.Count));
+    }
+
+    // Of the period, or as many as are asked for up to its end.
+    private List<TableRow> Months(int? count)
+    {
+        var last = new DateOnly(Period.To.Year, Period.To.Month, 1);
+        var months = count ?? (last.Year - Period.From.Year) * 12 + last.Month - Period.From.Month + 1;
+        var first = last.AddMonths(1 - months);
+        return [.. Enumerable.Range(0, months).Select(i => first.AddMonths(i)).Select(m => new TableRow(first.Year == last.Year ? $"{m.Month}月" : $"{m.Year}年{m.Month}月", new Period(m, m.AddMonths(1).AddDays(-1)), null))];
+    }
+
+    private async Task<IReadOnlyList<ReportFigure>> CellsAsync(TablePart table, TableRow row, CancellationToken cancel)
+    {
+        var cells = new List<ReportFigure>();
+        foreach (var column in table.Columns)
         {
-            var own = group is null ? null : group with { Field = TemplateReader.Field(metric, group.Field.Name)! };
-            var measured = await maker.MeasureAsync(metric, Measure.Value, period, own, cancel);
-            var figure = Keep(measured, Measure.Value, measured.Value is { } value ? OfficialNumber.InColumn(value, metric.Decimals) : "—");
-            cells.Add($"[{figure.Text}](figure:{figure.Id:N})");
+            var metric = Metric(column);
+            var own = row.Group is null ? null : row.Group with { Field = TemplateReader.Field(metric, row.Group.Field.Name)! };
+            var measured = await maker.MeasureAsync(metric, column.Ask.Measure, row.Over ?? occasion.Over(column.Ask), own, cancel);
+            cells.Add(Keep(measured, column.Ask.Measure, measured.Value is { } value ? OfficialNumber.InColumn(value, column.Ask.Measure.IsChange && measured.Unit == "％" ? 2 : metric.Decimals) : "—", null));
         }
         return cells;
     }
 
-    private Task<IReadOnlyList<Figure>> GroupsAsync(Metric metric, string by, CancellationToken cancel) => maker.GroupsAsync(metric, period, TemplateReader.Field(metric, by)!, cancel);
+    private string Header(TableAsk column) => column.Header ?? Metric(column).Name + (column.Ask.Over?.Text ?? "") + (column.Ask.Measure == Measure.Value ? "" : column.Ask.Measure.Word);
+
+    private string UnitOf(TableAsk column)
+    {
+        var metric = Metric(column);
+        if (column.Ask.Measure is Measure.Numerator or Measure.Denominator) return metric.Dataset.Unit;
+        if (!column.Ask.Measure.IsChange) return metric.Unit;
+        return metric.Aggregate == Aggregate.Rate ? "个百分点" : column.Ask.Measure == Measure.More ? metric.Unit : "％";
+    }
+
+    private Metric Metric(TableAsk column) => occasion.Metric(column.Ask);
+
+    private Task<IReadOnlyList<Figure>> GroupsAsync(FigureAsk ask, string by, CancellationToken cancel)
+    {
+        var metric = occasion.Metric(ask);
+        return maker.GroupsAsync(metric, occasion.Over(ask), TemplateReader.Field(metric, by)!, cancel);
+    }
 
     private async Task<string> RecordsAsync(RecordsPart part, CancellationToken cancel)
     {
-        var lines = await maker.RecordsAsync(Metric(part.Metric), period, part.Top, cancel);
-        return lines.Count == 0 ? "（期内没有）" : string.Join("\n\n", lines.Select((line, at) => $"{at + 1}．{Escape(line)}"));
+        var lines = await maker.RecordsAsync(occasion.Metric(part.Ask), occasion.Over(part.Ask), part.Top, cancel);
+        return lines.Count == 0 ? Measured.Nothing : string.Join("\n\n", lines.Select((line, at) => $"{at + 1}．{Escape(line)}"));
     }
 
-    // Where the way of counting counts otherwise, its own metric stands in.
-    private Metric Metric(string id) => metrics.Current(district, way.Instead.GetValueOrDefault(id, id)).Within(group);
-
-    private string Word(OccasionWord word) => word switch
+    private async Task<string> ValuesAsync(ValuesPart part, CancellationToken cancel)
     {
-        OccasionWord.Period => period.Words,
-        OccasionWord.LastYear => period.LastYear.Words,
-        OccasionWord.PeriodEnd => $"{period.To.Year}年{period.To.Month}月{period.To.Day}日",
-        OccasionWord.AsOf => CutOff(maker.AsOf.ToShanghai()),
-        OccasionWord.Counting => way.Name,
-        OccasionWord.Scope => group ?? "全区",
-        OccasionWord.District => district.Profile.Name,
-        OccasionWord.DistrictFull => district.Profile.FullName,
-        OccasionWord.Office => district.Profile.OfficeName,
-        _ => district.Profile.OfficeFullName,
-    };
-
-    // The last instant of a day is its 24 o'clock.
-    private static string CutOff(DateTime local) => local.TimeOfDay >= new TimeSpan(23, 59, 59)
-        ? local.ToString("yyyy年M月d日24时", CultureInfo.InvariantCulture)
-        : local.ToString("yyyy年M月d日H时", CultureInfo.InvariantCulture);
+        var measured = await maker.ValuesAsync(occasion.Metric(part.Ask), occasion.Over(part.Ask), part.Values, cancel);
+        return Link(Keep(measured, Measure.Texts, measured.Words!, part.Values.Text));
+    }
 
     private static string Escape(string text)
     {
@@ -126,5 +197,26 @@ internal sealed class ReportWriter(District district, MetricBook metrics, Figure
             safe.Append(c);
         }
         return safe.ToString();
+    }
+}
+
+/// <summary>The figures of an expression.</summary>
+/// <param name="Kept">the expression over <c>metric@version</c></param>
+/// <param name="Words">the expression with the metrics' names</param>
+internal sealed record ComputedTerms(IReadOnlyList<Measured> Terms, string Kept, string Words, string Digest)
+{
+    public static async Task<ComputedTerms> OfAsync(FigureExpression expression, ReportOccasion occasion, FigureMaker maker, CancellationToken cancel)
+    {
+        var terms = new List<Measured>();
+        var used = new List<FigureAsk>();
+        foreach (var ask in expression.Terms.Select(t => t.Ask))
+        {
+            var metric = occasion.Metric(ask);
+            terms.Add(await maker.MeasureAsync(metric, ask.Measure, occasion.Over(ask), null, cancel));
+            used.Add((ask with { Metric = metric.Id }).At(metric));
+        }
+        var digest = Convert.ToHexStringLower(Sm3.Hash(terms.SelectMany(t => Convert.FromHexString(t.Digest)).ToArray()));
+        var words = expression.Kept([.. expression.Terms.Zip(terms).Select(t => t.First.Ask with { Metric = t.Second.Figure.Metric.Name })]);
+        return new ComputedTerms(terms, expression.Kept(used), words, digest);
     }
 }

@@ -48,7 +48,8 @@ public sealed class ReportTests : AppTest
         Assert.Equal(figures.Count, json.RootElement.GetArrayLength());
         Assert.True(figures.Count >= 12);
         var solved = json.RootElement.EnumerateArray().First(f => f.GetProperty("metric").GetString() == "demands-solved");
-        Assert.Equal(["text", "value", "unit", "numerator", "denominator", "metric", "dataset", "filter", "period", "as_of", "record_count", "digest", "version", "name", "measure"],
+        Assert.Equal(["text", "value", "unit", "numerator", "denominator", "metric", "dataset", "filter", "period", "as_of", "record_count", "digest", "version", "name", "measure",
+            "condition", "expression", "grade", "computed", "override_reason", "overridden_by"],
             solved.EnumerateObject().Select(p => p.Name));
         Assert.Equal("2", solved.GetProperty("value").GetRawText());
         Assert.Equal("结果 = \"已解决\"", solved.GetProperty("filter").GetString());
@@ -82,7 +83,7 @@ public sealed class ReportTests : AppTest
         using var office = App.As("zhoumin");
         var list = await office.GetAsync("/reports");
         Assert.Contains("还没有生成过报告", list.Text, StringComparison.Ordinal);
-        var report = await office.SubmitAsync(list, "生成", ("期间从", "2023-01"), ("到", "2023-10"));
+        var report = await office.SubmitAsync(list, "生成", ("报告", "企业诉求办理情况报告"), ("期间从", "2023-01"), ("到", "2023-10"));
         Assert.Equal("关于2023年1—10月企业诉求办理情况的报告", report.Heading);
         var figure = await office.GetAsync(report.Link("2"));
         Assert.Equal("解决诉求", figure.Heading);

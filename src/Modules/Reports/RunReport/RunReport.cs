@@ -47,20 +47,28 @@ public sealed class RunReportHandler(District district, DistrictDb db, CurrentUs
         if (asOf > db.Now) return ReportProblems.AsOfAhead(asOf.Value);
         var cutOff = asOf ?? await CutOffAsync(cancel);
         var id = db.NewId();
-        var writer = new ReportWriter(district, district.Declared<MetricBook>(), new FigureMaker(new MetricRunner(db, user), cutOff), period, way, workGroup, id, db.NewId);
+        var occasion = new ReportOccasion(district, district.Declared<MetricBook>(), period, way, workGroup) { Grades = report.Grades };
+        var writer = new ReportWriter(occasion, new FigureMaker(new MetricRunner(db, user), cutOff, report.Steady), id, db.NewId);
+        var (title, issuer, recipient, text) = (await writer.WriteAsync(report.Title, cancel), await writer.WriteAsync(report.Issuer, cancel), await writer.WriteAsync(report.Recipient, cancel), await writer.WriteAsync(report.Body, cancel));
+        await using var write = await db.BeginWriteAsync(cancel);
         var run = new ReportRun
         {
-            Id = id, ReportId = report.Id, ReportVersion = report.Version, Title = await writer.WriteAsync(report.Title, cancel), Kind = report.Kind,
-            Issuer = await writer.WriteAsync(report.Issuer, cancel), Recipient = await writer.WriteAsync(report.Recipient, cancel), Text = await writer.WriteAsync(report.Body, cancel),
-            From = period.From, To = period.To, AsOf = cutOff, RunAt = db.Now, RunById = user.AccountId, RunByName = user.Name, Way = way.Id, WorkGroup = workGroup,
+            Id = id, ReportId = report.Id, ReportVersion = report.Version, Edition = await NextEditionAsync(db, report.Id, cancel), Title = title, Kind = report.Kind, Issuer = issuer, Recipient = recipient, Text = text, TextDigest = TextDigest(text),
+            From = period.From, To = period.To, AsOf = cutOff, RunAt = db.Now, RunById = user.AccountId, RunByName = user.Name, Way = way.Id, WorkGroup = workGroup, RedHead = report.RedHead, CopyTo = report.CopyTo,
         };
         db.ReportRuns.Add(run);
         db.ReportFigures.AddRange(writer.Figures);
-        db.Audit("report.run", "report", run.Id, ("report", $"{report.Id}@{report.Version}"), ("period", period.Iso), ("way", way.Id), ("group", workGroup), ("as_of", cutOff), ("figures", writer.Figures.Count),
-            ("text_digest", Sm3Of(run.Text)));
+        db.Audit("report.run", "report", run.Id, ("report", $"{report.Id}@{report.Version}"), ("edition", run.Edition), ("period", period.Iso), ("way", way.Id), ("group", workGroup), ("as_of", cutOff), ("figures", writer.Figures.Count),
+            ("text_digest", run.TextDigest));
         await db.SaveAsync(cancel);
+        await write.CommitAsync(cancel);
         return run;
     }
+
+    /// <param name="db">inside <see cref="DistrictDb.BeginWriteAsync"/></param>
+    internal static Task<int> NextEditionAsync(DistrictDb db, string reportId, CancellationToken cancel) => Numbering.NextAsync(db, $"report-{reportId}", cancel);
+
+    internal static string TextDigest(string text) => Convert.ToHexStringLower(Platform.Audit.Sm3.Hash(System.Text.Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Of a weekly report the last whole week, of a monthly one the last whole month, otherwise from January to the last whole month.</summary>
     public Period UsualPeriod(string reportId)
@@ -82,6 +90,4 @@ public sealed class RunReportHandler(District district, DistrictDb db, CurrentUs
         await using var write = await db.BeginWriteAsync(cancel);
         return db.Now;
     }
-
-    private static byte[] Sm3Of(string text) => Platform.Audit.Sm3.Hash(System.Text.Encoding.UTF8.GetBytes(text));
 }

@@ -1,6 +1,4 @@
-using Yingshang.Feel;
 using Yingshang.Gongwen;
-using Yingshang.Metrics;
 
 namespace Yingshang.Reports.Templates;
 
@@ -15,15 +13,40 @@ public sealed record ReportTemplate
     public required IReadOnlyList<TemplatePart> Title { get; init; }
     public GongwenKind Kind { get; init; }
     public required IReadOnlyList<TemplatePart> Issuer { get; init; }
+
+    /// <summary>主送; empty where the kind of document has none.</summary>
     public required IReadOnlyList<TemplatePart> Recipient { get; init; }
     public required IReadOnlyList<TemplatePart> Body { get; init; }
+
+    /// <summary>The text below the front matter, as it is written.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Title, issuer and recipient as they are written.</summary>
+    public required ReportHead Head { get; init; }
 
     /// <summary>周, 月: what it is about when nobody says a period; null: from January to the last whole month.</summary>
     public string? Period { get; init; }
 
     /// <summary>Can be made for one 专班.</summary>
     public bool ByGroup { get; init; }
+
+    /// <summary>红头: 发文机关标志, or the name of a 简报; null: no red head.</summary>
+    public string? RedHead { get; init; }
+
+    /// <summary>How it is numbered when it is signed: 清营商〔{{年}}〕{{序号}}号, 第{{序号}}期（总第{{总序号}}期）; null: without number.</summary>
+    public string? Number { get; init; }
+
+    public string? CopyTo { get; init; }
+
+    /// <summary>A change of fewer percent (or points) is 基本持平.</summary>
+    public decimal Steady { get; init; }
+
+    /// <summary>快报数, 初步数 or 核定数, by metric.</summary>
+    public IReadOnlyDictionary<string, string> Grades { get; init; } = new Dictionary<string, string>();
 }
+
+/// <summary>Lines above the text in the language of templates.</summary>
+public sealed record ReportHead(string Title, string Issuer, string Recipient);
 
 /// <summary>A part of a template.</summary>
 public abstract record TemplatePart;
@@ -35,16 +58,41 @@ public sealed record PlainPart(string Text) : TemplatePart;
 public sealed record WordPart(OccasionWord Word) : TemplatePart;
 
 /// <summary>A figure: {{demands-solved | 同比}}; bare without its unit.</summary>
-public sealed record FigurePart(string Metric, Measure Measure, bool Bare) : TemplatePart;
+public sealed record FigurePart(FigureAsk Ask, NumberForm Form) : TemplatePart;
+
+/// <summary>快报数, 初步数 or 核定数 of a metric: {{industrial-output | 数别}}.</summary>
+public sealed record GradePart(string Metric) : TemplatePart;
+
+/// <summary>A number computed from figures: {{= demands-solved-online + demands-solved-offline | 个}}.</summary>
+public sealed record ExpressionPart(FigureExpression Expression, string Unit, NumberForm Form) : TemplatePart;
+
+/// <summary>{{if demands-received.同比 > 10}} … {{else}} … {{end}}</summary>
+public sealed record IfPart(FigureExpression Condition, IReadOnlyList<TemplatePart> Then, IReadOnlyList<TemplatePart> Else) : TemplatePart;
+
+/// <summary>What people write: {{write 下一步 "写清单位和时限"}} what stands there until they do {{end}}</summary>
+public sealed record WritePart(string Name, string Hint, IReadOnlyList<TemplatePart> Until) : TemplatePart;
 
 /// <summary>The largest groups in a sentence: {{list demands-solved by 主题 top 3}} becomes 融资120件、用电98件、用工77件.</summary>
-public sealed record ListPart(string Metric, string By, int Top) : TemplatePart;
+/// <param name="NamesOnly">融资、用电、用工</param>
+public sealed record ListPart(FigureAsk Ask, string By, int Top, bool NamesOnly = false) : TemplatePart;
 
-/// <summary>A table with a row for each group: {{table demands-closed, demands-solved by 主办单位 top 10}}.</summary>
-public sealed record TablePart(IReadOnlyList<string> Metrics, string By, int? Top) : TemplatePart;
+/// <summary>A table with a row for each group: {{table demands-closed, demands-solved by 主办单位 top 10}}, or for each month: by 月.</summary>
+public sealed record TablePart(IReadOnlyList<TableAsk> Columns, string By, int? Top) : TemplatePart
+{
+    public const string Month = "月";
+}
+
+/// <param name="Header">null: the metric's name</param>
+public sealed record TableAsk(FigureAsk Ask, string? Header);
+
+/// <summary>A chart of the same numbers: {{chart column demands-received, demands-closed by 月 title "…"}}.</summary>
+public sealed record ChartPart(ChartKind Kind, TablePart Table, string? Title) : TemplatePart;
 
 /// <summary>Records of a metric, a line each: {{records steps-overdue top 10}}.</summary>
-public sealed record RecordsPart(string Metric, int Top) : TemplatePart;
+public sealed record RecordsPart(FigureAsk Ask, int Top) : TemplatePart;
+
+/// <summary>Values of records in a sentence: {{values 企业, 办结日期 of demands-praised sort 办结日期 desc top 3}}.</summary>
+public sealed record ValuesPart(FigureAsk Ask, ValuesAsk Values) : TemplatePart;
 
 /// <summary>Words that a report takes from its occasion.</summary>
 public enum OccasionWord
@@ -69,4 +117,10 @@ public enum OccasionWord
     Office,
     /// <summary>营商办全称</summary>
     OfficeFull,
+    /// <summary>年: 2023, of the period's end</summary>
+    Year,
+    /// <summary>月: 10, of the period's end</summary>
+    MonthOfYear,
+    /// <summary>上年年份: 2022</summary>
+    YearBefore,
 }

@@ -1,105 +1,307 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Yingshang.Feel;
+using Yingshang.Gongwen;
 using Yingshang.Metrics;
+using Yingshang.Platform.Districts;
 using Yingshang.Platform.Packs;
 
 namespace Yingshang.Reports.Templates;
 
 /// <summary>Takes a template's text apart at its placeholders and tells, with the line, each that means nothing.</summary>
 /// <param name="firstLine">line of the file on which the text begins</param>
-internal sealed partial class TemplateReader(MetricBook metrics, PackReader pack, string file, int firstLine)
+/// <param name="district">with the metrics that were declared in the browser; null: those of the pack</param>
+internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phrases, PackReader pack, string file, int firstLine, District? district = null)
 {
-    private static readonly Dictionary<string, OccasionWord> Words = new()
+    internal static readonly IReadOnlyDictionary<string, OccasionWord> Words = new Dictionary<string, OccasionWord>
     {
         ["期间"] = OccasionWord.Period, ["上年同期"] = OccasionWord.LastYear, ["期末"] = OccasionWord.PeriodEnd, ["数据截止"] = OccasionWord.AsOf, ["口径"] = OccasionWord.Counting, ["范围"] = OccasionWord.Scope,
         ["区"] = OccasionWord.District, ["区全称"] = OccasionWord.DistrictFull, ["营商办"] = OccasionWord.Office, ["营商办全称"] = OccasionWord.OfficeFull,
+        ["年"] = OccasionWord.Year, ["月"] = OccasionWord.MonthOfYear, ["上年年份"] = OccasionWord.YearBefore,
     };
 
+    private static readonly Dictionary<string, ChartKind> ChartKinds = new() { ["column"] = ChartKind.Column, ["line"] = ChartKind.Line, ["pie"] = ChartKind.Pie, ["bar"] = ChartKind.Bar };
+
+    private const string Bare = "数", Grade = "数别", Decimals = "小数";
+    private static readonly string[] Monies = ["元", "万元", "亿元"];
+
+    private readonly Stack<OpenPart> _open = [];
     private string _text = "";
+    private List<TemplatePart> _parts = [];
 
     public IReadOnlyList<TemplatePart> Read(string text)
     {
-        _text = text;
-        var parts = new List<TemplatePart>();
+        (_text, _parts) = (text, []);
+        _open.Clear();
         var end = 0;
         foreach (Match match in Placeholder().Matches(text))
         {
-            if (match.Index > end) parts.Add(new PlainPart(text[end..match.Index]));
-            if (Part(match) is { } part) parts.Add(part);
+            if (match.Index > end) _parts.Add(new PlainPart(text[end..match.Index]));
+            Take(match);
             end = match.Index + match.Length;
         }
         if (text.IndexOf("{{", end, StringComparison.Ordinal) is var open and >= 0) Problem(open, "“{{”没有配上“}}”。");
-        if (end < text.Length) parts.Add(new PlainPart(text[end..]));
-        return parts;
+        if (end < text.Length) _parts.Add(new PlainPart(text[end..]));
+        while (_open.TryPop(out var left))
+        {
+            Problem(left.At.Index, $"“{left.At.Value}”没有配上“{{{{end}}}}”。");
+            left.Outer.AddRange(_parts);
+            _parts = left.Outer;
+        }
+        return _parts;
     }
 
-    private TemplatePart? Part(Match match)
+    private void Take(Match match)
     {
         var said = match.Groups["said"].Value.Trim();
-        if (Words.TryGetValue(said, out var word)) return new WordPart(word);
-        if (Listed().Match(said) is { Success: true } listed)
-            return Metric(match, listed.Groups["metric"].Value, alsoWords: false) is { } of ? new RecordsPart(of.Id, int.Parse(listed.Groups["top"].Value, System.Globalization.CultureInfo.InvariantCulture)) : null;
-        if (Grouped().Match(said) is { Success: true } grouped) return Group(match, grouped);
-        if (said.StartsWith("table ", StringComparison.Ordinal) || said.StartsWith("list ", StringComparison.Ordinal))
-        {
-            Problem(match.Index, $"“{{{{{said}}}}}”看不懂，请写成 {{{{table 指标, 指标 by 字段 top 10}}}} 或者 {{{{list 指标 by 字段 top 3}}}}。");
-            return null;
-        }
-        return Figure(match, said.Split('|', StringSplitOptions.TrimEntries));
+        if (said.StartsWith("if ", StringComparison.Ordinal)) Open(new OpenPart(match, _parts) { Condition = Expression(match, said[3..].Trim(), FeelKind.Bool) });
+        else if (Writing().Match(said) is { Success: true } write) Open(new OpenPart(match, _parts) { Write = (write.Groups["name"].Value, write.Groups["hint"].Value.Trim('"', '“', '”')) });
+        else if (said == "else") Else(match);
+        else if (said == "end") End(match);
+        else if (Part(match, said) is { } part) _parts.Add(part);
     }
 
-    private FigurePart? Figure(Match match, string[] words)
+    private void Open(OpenPart open)
     {
-        var metric = Metric(match, words[0], alsoWords: true);
-        var measure = Measure.Value;
-        var bare = false;
+        _open.Push(open);
+        _parts = [];
+    }
+
+    private void Else(Match match)
+    {
+        if (!_open.TryPeek(out var open) || open.Write is not null || open.Then is not null)
+        {
+            Problem(match.Index, "“{{else}}”前面没有“{{if …}}”。");
+            return;
+        }
+        open.Then = _parts;
+        _parts = [];
+    }
+
+    private void End(Match match)
+    {
+        if (!_open.TryPop(out var open))
+        {
+            Problem(match.Index, "“{{end}}”前面没有“{{if …}}”或者“{{write …}}”。");
+            return;
+        }
+        var inner = _parts;
+        _parts = open.Outer;
+        if (open.Write is var (name, hint)) _parts.Add(new WritePart(name, hint, inner));
+        else if (open.Condition is { } condition) _parts.Add(open.Then is { } then ? new IfPart(condition, then, inner) : new IfPart(condition, inner, []));
+    }
+
+    private TemplatePart? Part(Match match, string said)
+    {
+        if (Words.TryGetValue(said, out var word)) return new WordPart(word);
+        if (said.StartsWith('=')) return Computed(match, said[1..].Split('|', StringSplitOptions.TrimEntries));
+        if (said.StartsWith("phrase ", StringComparison.Ordinal)) return Phrase(match, said[7..].Trim());
+        if (Listed().Match(said) is { Success: true } listed) return Ask(match, listed.Groups["ask"].Value) is { } of ? new RecordsPart(of, Number(listed.Groups["top"].Value)) : null;
+        if (Valued().Match(said) is { Success: true } valued) return Values(match, valued);
+        if (Grouped().Match(said) is { Success: true } grouped) return Group(match, grouped);
+        if (Charted().Match(said) is { Success: true } charted) return Chart(match, charted);
+        if (said.Split(' ')[0] is var first && Forms.TryGetValue(first, out var form))
+        {
+            Problem(match.Index, $"“{{{{{said}}}}}”看不懂，请写成 {form}。");
+            return null;
+        }
+        return Figure(match, SplitOutside(said));
+    }
+
+    private static readonly Dictionary<string, string> Forms = new()
+    {
+        ["table"] = "{{table 指标, 指标 by 字段 top 10}} 或者 {{table 指标 by 月}}", ["list"] = "{{list 指标 by 字段 top 3}}", ["names"] = "{{names 指标 by 字段 top 3}}", ["records"] = "{{records 指标 top 10}}",
+        ["values"] = "{{values 字段, 字段 of 指标 sort 字段 desc top 5}}", ["chart"] = "{{chart column 指标, 指标 by 字段 top 8 title \"标题\"}}，图有 column（柱）、line（折线）、pie（饼）、bar（条）",
+        ["if"] = "{{if 条件}} … {{else}} … {{end}}", ["write"] = "{{write 名称 \"写什么\"}} … {{end}}",
+    };
+
+    private TemplatePart? Figure(Match match, string[] words)
+    {
+        if (Ask(match, words[0], alsoWords: true) is not { } ask) return null;
+        if (words.Length == 2 && words[1] == Grade) return new GradePart(ask.Metric);
+        var form = NumberForm.Usual;
         foreach (var word in words.Skip(1))
         {
-            if (word == "数") bare = true;
-            else if (!MeasureWords.ByWord.TryGetValue(word, out measure))
+            if (MeasureWords.ByWord.TryGetValue(word, out var measure)) ask = ask with { Measure = measure };
+            else if (Formed(form, word) is { } formed) form = formed;
+            else
             {
-                Problem(match.Index, $"不认识“| {word}”{Suggestion.For(word, MeasureWords.ByWord.Keys.Append("数"))}可写：{string.Join("、", MeasureWords.ByWord.Keys)}、数。");
+                Problem(match.Index, $"不认识“| {word}”{Suggestion.For(word, [.. MeasureWords.ByWord.Keys, Bare, Grade, Decimals, .. Monies])}可写：{string.Join('、', MeasureWords.ByWord.Keys)}、{Bare}、{Decimals} 1、{string.Join('、', Monies)}、{Grade}。");
                 return null;
             }
         }
-        if (metric is null) return null;
-        if (measure is Measure.Numerator or Measure.Denominator && metric.Aggregate is not (Aggregate.Rate or Aggregate.Avg))
+        var metric = Find(ask.Metric)!;
+        if (form.Unit is not null && !OfficialNumber.IsMoney(metric.Unit))
         {
-            Problem(match.Index, $"“{metric.Id}”不是比率，没有{measure.Word}。");
+            Problem(match.Index, $"“{metric.Id}”的单位是{metric.Unit}，不能写成{form.Unit}。");
             return null;
         }
-        return new FigurePart(metric.Id, measure, bare);
+        return Fits(match, ask) ? new FigurePart(ask, form) : null;
+    }
+
+    private static NumberForm? Formed(NumberForm form, string word) => word == Bare ? form with { Bare = true }
+        : Monies.Contains(word) ? form with { Unit = word }
+        : word.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [Decimals, { Length: 1 } digit] && char.IsAsciiDigit(digit[0]) ? form with { Decimals = digit[0] - '0' } : null;
+
+    private bool Fits(Match match, FigureAsk ask)
+    {
+        if (ask.Measure is not (Measure.Numerator or Measure.Denominator) || Find(ask.Metric)!.Aggregate is Aggregate.Rate or Aggregate.Avg) return true;
+        Problem(match.Index, $"“{ask.Metric}”不是比率，没有{ask.Measure.Word}。");
+        return false;
+    }
+
+    private ExpressionPart? Computed(Match match, string[] words)
+    {
+        var form = NumberForm.Usual;
+        var unit = "";
+        foreach (var word in words.Skip(1))
+        {
+            if (Formed(form, word) is { Unit: null } formed) form = formed;
+            else unit = word;
+        }
+        return Expression(match, words[0], FeelKind.Number) is { } expression ? new ExpressionPart(expression, unit, form) : null;
+    }
+
+    private FigureExpression? Expression(Match match, string text, FeelKind kind)
+    {
+        var (expression, problem) = FigureExpression.Read(text, kind, id => Find(id) is not null, term => Ask(match, term, alsoWords: false) is { } ask && Fits(match, ask) ? ask : null);
+        if (problem is not null) Problem(match.Index, $"“{text}”：{problem}");
+        return expression;
+    }
+
+    private PhrasePart? Phrase(Match match, string id)
+    {
+        if (phrases.Find(id) is not { } phrase)
+        {
+            Problem(match.Index, $"常用语里没有“{id}”{Suggestion.For(id, phrases.Ids)}");
+            return null;
+        }
+        return new PhrasePart(id, new TemplateReader(metrics, PhraseBook.Empty, pack, PhraseBook.File, phrase.Line, district).Read(phrase.Text));
+    }
+
+    private ValuesPart? Values(Match match, Match valued)
+    {
+        if (Ask(match, valued.Groups["ask"].Value) is not { } ask) return null;
+        var values = ValuesAsk.Of(valued);
+        var metric = Find(ask.Metric)!;
+        var unknown = values.Fields.Append(values.Sort).OfType<string>().FirstOrDefault(f => f != ValuesAsk.Record && Value(metric, f) is null);
+        if (unknown is null) return new ValuesPart(ask, values);
+        Problem(match.Index, $"“{metric.Id}”的数据集“{metric.Dataset.Name}”没有“{unknown}”{Suggestion.For(unknown, metric.Dictionary.Fields.Where(f => Value(metric, f.Name) is not null).Select(f => f.Name))}");
+        return null;
     }
 
     private TemplatePart? Group(Match match, Match grouped)
     {
-        var ids = grouped.Groups["metrics"].Value.Split([',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var by = grouped.Groups["by"].Value.Trim();
-        int? top = grouped.Groups["top"] is { Success: true, Value: var number } ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null;
-        var isTable = grouped.Groups["kind"].Value == "table";
-        var all = ids.Select(id => Metric(match, id, alsoWords: false)).ToList();
-        if (all.Contains(null)) return null;
-        foreach (var metric in all.OfType<Metric>().Where(m => Field(m, by) is null))
+        int? top = grouped.Groups["top"] is { Success: true, Value: var number } ? Number(number) : null;
+        var kind = grouped.Groups["kind"].Value;
+        if (Table(match, grouped.Groups["metrics"].Value, grouped.Groups["by"].Value, top) is not { } table) return null;
+        if (kind == "table") return table;
+        if (table.Columns.Count == 1 && top is { } most && table.By != TablePart.Month) return new ListPart(table.Columns[0].Ask, table.By, most, kind == "names");
+        Problem(match.Index, $"{kind} 只写一个指标，并写明 top 几。");
+        return null;
+    }
+
+    private ChartPart? Chart(Match match, Match charted)
+    {
+        int? top = charted.Groups["top"] is { Success: true, Value: var number } ? Number(number) : null;
+        if (Table(match, charted.Groups["metrics"].Value, charted.Groups["by"].Value, top) is not { } table) return null;
+        var units = table.Columns.Select(c => c.Ask.Measure.IsChange ? "％" : Find(c.Ask.Metric)!.Unit).Distinct().ToList();
+        if (units.Count > 1)
         {
-            Problem(match.Index, $"“{metric.Id}”的数据集“{metric.Dataset.Name}”不能按“{by}”分{Suggestion.For(by, metric.Dictionary.Fields.Where(f => !f.IsAmbient && IsGroup(f)).Select(f => f.Name))}");
+            Problem(match.Index, $"一幅图里的数要用同一个单位，这里有{string.Join('、', units)}，请分成几幅。");
             return null;
         }
-        if (isTable) return new TablePart(ids, by, top);
-        if (ids.Length == 1 && top is { } most) return new ListPart(ids[0], by, most);
-        Problem(match.Index, "list 只写一个指标，并写明 top 几。");
-        return null;
+        return new ChartPart(ChartKinds[charted.Groups["kind"].Value], table, charted.Groups["title"] is { Success: true, Value: var title } ? title : null);
+    }
+
+    private TablePart? Table(Match match, string columns, string by, int? top)
+    {
+        var asks = new List<TableAsk>();
+        foreach (var column in SplitOutside(columns, ',', '，'))
+        {
+            var named = Named().Match(column);
+            if (Ask(match, named.Success ? named.Groups["ask"].Value : column) is not { } ask) return null;
+            if (!Fits(match, ask)) return null;
+            asks.Add(new TableAsk(ask, named.Success ? named.Groups["name"].Value : null));
+        }
+        foreach (var metric in asks.Select(a => Find(a.Ask.Metric)!).Where(m => by != TablePart.Month && Field(m, by) is null))
+        {
+            Problem(match.Index, $"“{metric.Id}”的数据集“{metric.Dataset.Name}”不能按“{by}”分{Suggestion.For(by, metric.Dictionary.Fields.Where(f => !f.IsAmbient && IsGroup(f)).Select(f => f.Name).Append(TablePart.Month))}");
+            return null;
+        }
+        return new TablePart(asks, by, top);
     }
 
     /// <summary>The field that a metric is grouped by: a text or a choice.</summary>
-    internal static Feel.Field? Field(Metric metric, string name) => metric.Dictionary.FindByName(name) is { IsAmbient: false } field && IsGroup(field) && metric.Dataset.FieldIds.Contains(field.Id) ? field : null;
+    internal static Field? Field(Metric metric, string name) => Value(metric, name) is { } field && IsGroup(field) ? field : null;
 
-    private static bool IsGroup(Feel.Field field) => field.Type is Feel.FeelType.Text or Feel.FeelType.Choice;
+    /// <summary>A field of the metric's records.</summary>
+    internal static Field? Value(Metric metric, string name) => metric.Dictionary.FindByName(name) is { IsAmbient: false } field && metric.Dataset.FieldIds.Contains(field.Id) ? field : null;
 
-    private Metric? Metric(Match match, string id, bool alsoWords)
+    private static bool IsGroup(Field field) => field.Type is FeelType.Text or FeelType.Choice;
+
+    private FigureAsk? Ask(Match match, string said, bool alsoWords = false)
     {
-        if (metrics.Declared(id) is { } metric) return metric;
-        Problem(match.Index, $"没有指标“{id}”{Suggestion.For(id, alsoWords ? metrics.Ids.Concat(Words.Keys) : metrics.Ids)}");
+        var ask = WholeAsk().Match(said.Trim());
+        if (ask.Success) return Ask(match, ask, alsoWords);
+        Problem(match.Index, $"没有“{said.Trim()}”{Suggestion.For(said.Trim(), alsoWords ? Ids.Concat(Words.Keys) : Ids)}指标写编号，如 demands-received，条件写在方括号里，期间和取法写在点后。");
         return null;
     }
+
+    private FigureAsk? Ask(Match match, Match term, bool alsoWords)
+    {
+        var id = term.Groups["id"].Value;
+        if (Find(id) is not { } metric)
+        {
+            Problem(match.Index, $"没有指标“{id}”{Suggestion.For(id, alsoWords ? Ids.Concat(Words.Keys) : Ids)}");
+            return null;
+        }
+        var ask = new FigureAsk(id, term.Groups["where"] is { Success: true, Value: var where } ? where.Trim() : null, Version: term.Groups["version"] is { Success: true, Value: var version } ? Number(version) : null);
+        if (ask.Where is not null && metric.Where(ask.Where).Problem is { } problem)
+        {
+            Problem(match.Index, $"“{id}”的条件“{ask.Where}”：{problem}");
+            return null;
+        }
+        foreach (var word in SplitWords(term.Groups["words"].Value))
+        {
+            if (MeasureWords.ByWord.TryGetValue(word, out var measure)) ask = ask with { Measure = measure };
+            else if (Span.Read(word) is { } span) ask = ask with { Over = span };
+            else
+            {
+                Problem(match.Index, $"不认识“.{word}”{Suggestion.For(word, [.. MeasureWords.ByWord.Keys, .. Span.Words])}可写期间：{string.Join('、', Span.Words)}、2022、2022-11、2022-11..2023-02；取法：{string.Join('、', MeasureWords.ByWord.Keys)}。");
+                return null;
+            }
+        }
+        return ask;
+    }
+
+    private static IEnumerable<string> SplitWords(string words) => DottedWords().Matches(words).Select(m => m.Groups["word"].Value);
+
+    // Not at what stands in quotation marks or brackets.
+    private static string[] SplitOutside(string text, params char[] at)
+    {
+        var separators = at.Length == 0 ? ['|'] : at;
+        var pieces = new List<string>();
+        var (start, depth, inText) = (0, 0, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"') inText = !inText;
+            else if (!inText && text[i] is '[' or ']') depth += text[i] == '[' ? 1 : -1;
+            else if (!inText && depth == 0 && separators.Contains(text[i]))
+            {
+                pieces.Add(text[start..i].Trim());
+                start = i + 1;
+            }
+        }
+        pieces.Add(text[start..].Trim());
+        return [.. pieces];
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private Metric? Find(string id) => district is null ? metrics.Declared(id) : metrics.Find(district, id);
+
+    private IEnumerable<string> Ids => district is null ? metrics.Ids : metrics.All(district).Select(m => m.Id);
 
     private void Problem(int at, string message)
     {
@@ -108,12 +310,40 @@ internal sealed partial class TemplateReader(MetricBook metrics, PackReader pack
         pack.Problems.Add(new PackProblem(file, line, Math.Max(1, column), message));
     }
 
-    [GeneratedRegex(@"\{\{(?<said>.*?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Placeholder();
+    /// <summary>{{if}} or {{write}} that waits for its {{end}}.</summary>
+    private sealed class OpenPart(Match at, List<TemplatePart> outer)
+    {
+        public Match At => at;
+        public List<TemplatePart> Outer => outer;
+        public FigureExpression? Condition { get; init; }
+        public (string Name, string Hint)? Write { get; init; }
+        public List<TemplatePart>? Then { get; set; }
+    }
 
-    [GeneratedRegex(@"^records\s+(?<metric>\S+)\s+top\s+(?<top>[1-9][0-9]?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{(?<said>.*?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    internal static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^write\s+(?<name>[\p{L}0-9-]+)(\s+(?<hint>.+))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Writing();
+
+    [GeneratedRegex(@"^records\s+(?<ask>.+?)\s+top\s+(?<top>[1-9][0-9]?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listed();
 
-    [GeneratedRegex(@"^(?<kind>table|list)\s+(?<metrics>.+?)\s+by\s+(?<by>\S+)(\s+top\s+(?<top>[1-9][0-9]?))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^values\s+(?<fields>.+?)\s+of\s+(?<ask>[a-z][^ \[]*(\[([^\[\]""]|""[^""]*""|\[[^\[\]]*\])*\])?[^ ]*)" + ValuesAsk.Rest, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Valued();
+
+    [GeneratedRegex(@"^(?<kind>table|list|names)\s+(?<metrics>.+?)\s+by\s+(?<by>\S+)(\s+top\s+(?<top>[1-9][0-9]?))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Grouped();
+
+    [GeneratedRegex(@"^chart\s+(?<kind>column|line|pie|bar)\s+(?<metrics>.+?)\s+by\s+(?<by>\S+)(\s+(top|last)\s+(?<top>[1-9][0-9]?))?(\s+title\s+[""“](?<title>[^""”]*)[""”])?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Charted();
+
+    [GeneratedRegex(@"^(?<ask>.+?)\s+as\s+(?<name>\S+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Named();
+
+    [GeneratedRegex("^" + FigureExpression.AskPattern + "$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeAsk();
+
+    [GeneratedRegex(@"\.(?<word>[0-9]{4}(-[0-9]{2})?(\.\.[0-9]{4}-[0-9]{2})?|[\p{L}][\p{L}0-9]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DottedWords();
 }

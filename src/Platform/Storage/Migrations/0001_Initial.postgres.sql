@@ -1378,6 +1378,14 @@ CREATE TABLE report_runs (
     kind text NOT NULL,
     issuer text NOT NULL,
     recipient text NOT NULL,
+    edition integer NOT NULL,
+    number text,
+    red_head text,
+    copy_to text,
+    draft_id uuid,
+    signed_by_name text,
+    signed_at timestamp with time zone,
+    text_digest text,
     text text NOT NULL,
     "from" date NOT NULL,
     "to" date NOT NULL,
@@ -2009,6 +2017,12 @@ CREATE TABLE report_figures (
     measure text NOT NULL,
     group_field_id text,
     group_value text,
+    condition text,
+    expression text,
+    grade text,
+    computed text,
+    override_reason text,
+    overridden_by_name text,
     work_group text,
     value numeric,
     unit text NOT NULL,
@@ -2387,6 +2401,9 @@ CREATE INDEX ix_referrals_sent_at ON referrals (sent_at);
 
 
 CREATE UNIQUE INDEX ix_report_figures_run_id_order ON report_figures (run_id, "order");
+
+
+CREATE UNIQUE INDEX ix_report_runs_report_id_edition ON report_runs (report_id, edition);
 
 
 CREATE INDEX ix_report_runs_report_id_run_at ON report_runs (report_id, run_at);

@@ -1346,6 +1346,14 @@ CREATE TABLE "report_runs" (
     "kind" TEXT NOT NULL,
     "issuer" TEXT NOT NULL,
     "recipient" TEXT NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "number" TEXT NULL,
+    "red_head" TEXT NULL,
+    "copy_to" TEXT NULL,
+    "draft_id" TEXT NULL,
+    "signed_by_name" TEXT NULL,
+    "signed_at" TEXT NULL,
+    "text_digest" TEXT NULL,
     "text" TEXT NOT NULL,
     "from" TEXT NOT NULL,
     "to" TEXT NOT NULL,
@@ -1953,6 +1961,12 @@ CREATE TABLE "report_figures" (
     "measure" TEXT NOT NULL,
     "group_field_id" TEXT NULL,
     "group_value" TEXT NULL,
+    "condition" TEXT NULL,
+    "expression" TEXT NULL,
+    "grade" TEXT NULL,
+    "computed" TEXT NULL,
+    "override_reason" TEXT NULL,
+    "overridden_by_name" TEXT NULL,
     "work_group" TEXT NULL,
     "value" TEXT NULL,
     "unit" TEXT NOT NULL,
@@ -2330,6 +2344,9 @@ CREATE INDEX "ix_referrals_sent_at" ON "referrals" ("sent_at");
 
 
 CREATE UNIQUE INDEX "ix_report_figures_run_id_order" ON "report_figures" ("run_id", "order");
+
+
+CREATE UNIQUE INDEX "ix_report_runs_report_id_edition" ON "report_runs" ("report_id", "edition");
 
 
 CREATE INDEX "ix_report_runs_report_id_run_at" ON "report_runs" ("report_id", "run_at");

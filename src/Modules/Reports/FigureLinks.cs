@@ -1,0 +1,10 @@
+using Yingshang.Metrics;
+
+namespace Yingshang.Reports;
+
+/// <summary>Addresses of numbers.</summary>
+internal static class FigureLinks
+{
+    /// <summary>The metric's page over the figure's period.</summary>
+    public static string ToMetric(Figure figure) => FormattableString.Invariant($"/metrics/{figure.Metric.Id}?from={figure.Period.From:yyyy-MM-dd}&to={figure.Period.To:yyyy-MM-dd}");
+}
