@@ -96,7 +96,7 @@ public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values, in
     public IReadOnlyList<string?> FigureIds { get; init; } = [];
 }
 
-/// <summary>图: title above, unit on the axis; in a document a native chart that people can edit.</summary>
+/// <summary>图：图题在图下，单位在数轴上；in a document a native chart that people can edit.</summary>
 /// <param name="Unit">of all its numbers: 件, ％</param>
 /// <exception cref="ArgumentException">No series, or one that has more or fewer values than there are categories.</exception>
 public sealed record ChartBlock : GongwenBlock

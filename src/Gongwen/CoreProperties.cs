@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Xml;
-using DocumentFormat.OpenXml.Packaging;
 
 namespace Yingshang.Gongwen;
 
-/// <summary>docProps/core.xml. Written by hand: the SDK's own goes to a part whose name is a new GUID each time.</summary>
+/// <summary>docProps/core.xml: title, author, kind and the instant the document gives itself.</summary>
 internal static class CoreProperties
 {
     private const string Cp = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
@@ -12,10 +11,15 @@ internal static class CoreProperties
     private const string Terms = "http://purl.org/dc/terms/";
     private const string Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
-    public static void Write(GongwenDocument document, CoreFilePropertiesPart part)
+    public static byte[] Of(GongwenDocument document)
     {
-        using var stream = part.GetStream(FileMode.Create);
-        using var xml = XmlWriter.Create(stream);
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream)) Write(document, xml);
+        return stream.ToArray();
+    }
+
+    private static void Write(GongwenDocument document, XmlWriter xml)
+    {
         xml.WriteStartElement("cp", "coreProperties", Cp);
         xml.WriteElementString("dc", "title", Dc, DocxText.Clean(document.Title.ReplaceLineEndings("")));
         if (document.SignedBy is { } author) xml.WriteElementString("dc", "creator", Dc, DocxText.Clean(author));

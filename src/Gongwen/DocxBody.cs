@@ -9,7 +9,11 @@ internal sealed class DocxBody(PageLayout page)
 {
     private readonly DocxText _text = new();
     private readonly Body _body = new();
+    private readonly List<ChartBlock> _charts = [];
     private bool _pageBreakIsDue;
+
+    /// <summary>In the order in which they stand; the parts of the package follow it.</summary>
+    public IReadOnlyList<ChartBlock> Charts => _charts;
 
     public Body Create(GongwenDocument document)
     {
@@ -18,7 +22,8 @@ internal sealed class DocxBody(PageLayout page)
         AddAttachments(document);
         AddSignature(document);
         if (document.Note is { } note) AddParagraph(StyleId.Note, [$"（{note}）"]);
-        if (DocxImprint.Create(document, _text, page) is { } imprint) AddImprint(imprint);
+        foreach (var (i, appendix) in document.Appendices.Index()) AddAppendix(appendix, Appendices.Label(i, Appendices.Names(document).Count));
+        AddImprint(DocxImprint.Create(document, _text, page).ToList());
         _body.Append(DocxPage.Section(document, page));
         return _body;
     }
@@ -51,7 +56,27 @@ internal sealed class DocxBody(PageLayout page)
         var last = AddParagraph(StyleId.Issuer, [issuer], IssuerSize(issuer));
         // 紧急程度占去版心顶端一行。
         if (document.Urgency is not null) last.SpacingBetweenLines = DocxStyles.BeforeIssuer(StandardPage.IssuerTop - StandardPage.Line);
+        if (document.Signer is { } signer) return AddNumberAndSigner(document.DocumentNumber ?? "", signer);
         return document.DocumentNumber is { } number ? AddParagraph(StyleId.DocumentNumber, [number]) : last;
+    }
+
+    /// <summary>上行文：发文字号居左空一字，签发人居右空一字，姓名用楷体。</summary>
+    private ParagraphProperties AddNumberAndSigner(string number, string signer)
+    {
+        // 空一字用全角空格：缩进会使线也跟着缩短。
+        var properties = AddParagraph(StyleId.DocumentNumber, ["　" + number]);
+        properties.Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = page.TextWidth - StandardPage.CharWidth });
+        properties.Justification = new Justification { Val = JustificationValues.Left };
+        var paragraph = (Paragraph)_body.LastChild!;
+        paragraph.Append(new Run(new TabChar()));
+        paragraph.Append(_text.Create(["签发人："]));
+        foreach (var name in _text.Create([signer]))
+        {
+            name.GetFirstChild<RunProperties>()!.RunFonts = DocxStyles.Fonts(FontName.Kai);
+            paragraph.Append(name);
+        }
+
+        return properties;
     }
 
     /// <summary>发文机关标志下 4 mm 处一条红色双线（上粗下细），长 170 mm；发文字号在线下顶格居右，紧急程度居左。</summary>
@@ -85,21 +110,38 @@ internal sealed class DocxBody(PageLayout page)
         paragraph.Append(_text.Create([day]));
     }
 
-    /// <summary>附件说明：正文下空一行左空二字，“附件：1.名称”，回行与名称首字对齐。</summary>
+    /// <summary>附件说明：正文下空一行左空二字，“附件：1.名称”，回行与名称首字对齐（GB/T 9704-2012 7.3.4）。</summary>
     private void AddAttachments(GongwenDocument document)
     {
-        foreach (var (i, name) in document.Attachments.Index())
+        var names = Appendices.Names(document);
+        foreach (var (i, name) in names.Index())
         {
-            var numbered = document.Attachments.Count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{i + 1}.{name}");
-            var properties = AddParagraph(StyleId.Body, [i == 0 ? $"附件：{numbered}" : numbered]);
+            var number = names.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{i + 1}.");
+            var lead = i == 0 ? "附件：" : "";
+            var properties = AddParagraph(StyleId.Body, [lead + number + name]);
             if (i == 0) properties.SpacingBetweenLines = DocxStyles.ExactLine(linesBefore: 1);
-            else properties.Indentation = new Indentation { LeftChars = 500, Left = Twips(5 * StandardPage.CharWidth), FirstLineChars = 0, FirstLine = "0" };
+            // “附件：”前空二字，名称之前是它和序号。
+            var begins = 500 + TextMeasure.WidthOf(number);
+            var hangs = TextMeasure.WidthOf(lead + number);
+            properties.Indentation = new Indentation { LeftChars = begins, Left = Twips(begins * StandardPage.CharWidth / 100), HangingChars = hangs, Hanging = Twips(hangs * StandardPage.CharWidth / 100) };
         }
     }
 
-    /// <summary>A floating table needs a paragraph behind it, as small as can be.</summary>
-    private void AddImprint(Table imprint)
+    private void AddAppendix(GongwenAppendix appendix, string label)
     {
+        _pageBreakIsDue = true;
+        AddParagraph(StyleId.AppendixLabel, [label]);
+        var title = AddParagraph(StyleId.Title, [appendix.Title.Trim()]);
+        // 标题排在版心第三行。
+        title.SpacingBetweenLines = DocxStyles.ExactLine(linesBefore: 1, linesAfter: 1);
+        title.OutlineLevel = new OutlineLevel { Val = 0 };
+        foreach (var block in appendix.Blocks) Add(block);
+    }
+
+    /// <summary>A frame hangs on the paragraph behind it, as small as can be.</summary>
+    private void AddImprint(List<Paragraph> imprint)
+    {
+        if (imprint.Count == 0) return;
         _body.Append(imprint);
         AddParagraph(StyleId.Unit, []).SpacingBetweenLines = new SpacingBetweenLines { Line = "20", LineRule = LineSpacingRuleValues.Exact };
     }
@@ -134,7 +176,7 @@ internal sealed class DocxBody(PageLayout page)
                 AddTable(table);
                 break;
             case ChartBlock chart:
-                AddTable(chart.AsTable());
+                AddChart(chart);
                 break;
             case FormBlock form:
                 _body.Append(DocxForm.Create(form, _text, page.TextWidth));
@@ -165,6 +207,17 @@ internal sealed class DocxBody(PageLayout page)
 
         // 表后总有一段：否则相邻两表会并成一表，文末的表也无处收尾。
         AddParagraph(StyleId.Source, table.SourceNote is { } source ? [source] : []);
+    }
+
+    /// <summary>图题在图下；图、图题和来源不分在两面。</summary>
+    private void AddChart(ChartBlock chart)
+    {
+        _charts.Add(chart);
+        AddParagraph(StyleId.Chart, []);
+        ((Paragraph)_body.LastChild!).Append(new Run(DocxChart.Place(chart, _charts.Count, page.TextWidth)));
+        var caption = AddParagraph(StyleId.Caption, [chart.Kind == ChartKind.Pie && chart.Unit.Length > 0 ? $"{chart.Title}（单位：{chart.Unit}）" : chart.Title]);
+        if (chart.SourceNote is { } source) AddParagraph(StyleId.Source, [source]);
+        else caption.KeepNext = new KeepNext { Val = false };
     }
 
     private void AddSignature(GongwenDocument document)

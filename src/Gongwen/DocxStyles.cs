@@ -21,6 +21,8 @@ internal static class StyleId
     public const string TableText = "TableText";
     public const string Source = "TableSource";
     public const string Table = "GongwenTable";
+    public const string Chart = "Chart";
+    public const string AppendixLabel = "AppendixLabel";
     public const string FooterOdd = "FooterOdd";
     public const string FooterEven = "FooterEven";
 
@@ -73,6 +75,8 @@ internal static class DocxStyles
             Paragraph(StyleId.FormClosing, "表单签字", Small(JustificationValues.Right, before: 60, after: 60), Letters(FontName.Body, HalfPoints.SmallFour)),
             Paragraph(StyleId.FormFooter, "表单页码", Small(JustificationValues.Center), Letters(FontName.Song, HalfPoints.Five)),
             Paragraph(StyleId.CutLine, "裁切线", CutLine(), Letters(FontName.Song, HalfPoints.Five)),
+            Paragraph(StyleId.Chart, "图", Small(JustificationValues.Center, before: 120, keepNext: true), Letters(FontName.Body, HalfPoints.Five)),
+            Paragraph(StyleId.AppendixLabel, "附件序号", new StyleParagraphProperties(), Letters(FontName.Bold, HalfPoints.Three)),
             GridTable());
         return styles;
     }

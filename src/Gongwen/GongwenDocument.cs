@@ -73,6 +73,9 @@ public sealed record GongwenDocument
     /// <summary>发文字号，如“示府发〔2026〕3号”；随发文机关标志排印，表单排在标题下左侧。</summary>
     public string? DocumentNumber { get; init; }
 
+    /// <summary>签发人，上行文（请示、报告）才有：排在发文字号一行的右侧（GB/T 9704-2012 7.2.6）。</summary>
+    public string? Signer { get; init; }
+
     /// <summary>主送机关；末尾的全角冒号由排版补上。</summary>
     public string? Recipient { get; init; }
 
@@ -80,6 +83,9 @@ public sealed record GongwenDocument
 
     /// <summary>附件说明：附件的名称，依次编号；名称后不加标点。</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
+
+    /// <summary>附件的正文，依附件说明的次序；没有写附件说明的，以附件的标题为准。</summary>
+    public IReadOnlyList<GongwenAppendix> Appendices { get; init; } = [];
 
     /// <summary>发文机关署名。</summary>
     public string? SignedBy { get; init; }

@@ -74,14 +74,14 @@ public sealed class FormTests
     public void The_imprint_stands_at_the_foot_between_thick_lines()
     {
         using var written = new WrittenDocx(Sample(GongwenLayout.Standard));
-        var imprint = written.Body.Elements<W.Table>().Last();
-        Assert.Equal(["抄送：区政府办公室，区督查室。", "示例区营商办2026年11月22日印发"], imprint.Elements<W.TableRow>().Select(r => r.InnerText));
-        var properties = imprint.GetFirstChild<W.TableProperties>()!;
-        // 297 mm 的页，版心底边距下页边 35 mm（1984 缇），版记两行各 480 缇：16838 - 1984 - 960。
-        Assert.Equal((W.VerticalAnchorValues.Page, 13894), (properties.TablePositionProperties!.VerticalAnchor!.Value, properties.TablePositionProperties.TablePositionY!.Value));
+        var imprint = written.Body.Elements<W.Paragraph>().Where(p => p.ParagraphProperties!.FrameProperties is not null).Select(p => (p.InnerText, Properties: p.ParagraphProperties!)).ToList();
+        Assert.Equal(["　抄送：区政府办公室，区督查室。", "　示例区营商办2026年11月22日印发"], imprint.Select(line => line.InnerText));
+        // 297 mm 的页，版心底边距下页边 35 mm（1984 缇），版记两行各 440 缇，各留 24 缇给线：16838 - 1984 - 928。
+        Assert.Equal(["13926", "14390"], imprint.Select(line => line.Properties.FrameProperties!.Y!.Value));
+        Assert.All(imprint, line => Assert.Equal(W.VerticalAnchorValues.Page, line.Properties.FrameProperties!.VerticalPosition!.Value));
         // 首末 0.35 mm，中间 0.25 mm，以八分之一磅计。
-        var borders = properties.TableBorders!;
-        Assert.Equal((8u, 6u, 8u), (borders.TopBorder!.Size!.Value, borders.InsideHorizontalBorder!.Size!.Value, borders.BottomBorder!.Size!.Value));
+        var (first, last) = (imprint[0].Properties.ParagraphBorders!, imprint[1].Properties.ParagraphBorders!);
+        Assert.Equal((8u, 6u, 8u), (first.TopBorder!.Size!.Value, first.BottomBorder!.Size!.Value, last.BottomBorder!.Size!.Value));
         Assert.Contains("附件：1.情况表", written.PlainText());
         Assert.Contains("（联系人：周敏）", written.PlainText());
     }
