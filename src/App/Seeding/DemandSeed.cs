@@ -1,5 +1,6 @@
 using Yingshang.Cases;
 using Yingshang.Cases.Catalogues;
+using Yingshang.Enterprises;
 using Yingshang.Platform.People;
 using Yingshang.WorkCalendars;
 
@@ -58,7 +59,8 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
     /// <summary>As many demands as it takes for the answers of a period.</summary>
     private void Fill(SolvedTarget target, DateOnly from)
     {
-        foreach (var (channel, count) in target.Channels) FillChannels([channel], count, () => _channels[channel]);
+        foreach (var collected in target.Collected) Collect(target, collected);
+        foreach (var (channel, count) in target.Channels.Where(c => target.Collected.All(x => x.Channel != c.Key))) FillChannels([channel], count, () => _channels[channel]);
         FillChannels([.. Targets.ChannelWeights.Keys], target.Count - target.Channels.Values.Sum(), OtherChannel);
 
         void FillChannels(IReadOnlyCollection<string> ids, int solved, Func<Channel> pick)
@@ -68,14 +70,30 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
         }
     }
 
+    /// <summary>Exactly so many, all answered within the period.</summary>
+    private void Collect(SolvedTarget target, CollectedTarget collected)
+    {
+        for (var (done, tries) = (0, 0); done < collected.Count; tries++)
+        {
+            if (tries > collected.Count * 50) throw new InvalidOperationException($"{collected.Channel}: too few of {collected.Count} answered in {target.From}–{target.To}");
+            var before = _drafts.Count;
+            Add(collected.From, collected.To, _channels[collected.Channel]);
+            if (_drafts.Count == before) continue;
+            if (target.Holds(_drafts[^1].AnsweredOn)) done++;
+            else _drafts.RemoveAt(_drafts.Count - 1);
+        }
+    }
+
     private IEnumerable<Draft> Answered(SolvedTarget target, IReadOnlyCollection<string> channels) => _drafts.Where(d => target.Holds(d.AnsweredOn) && channels.Contains(d.Plan.Channel.Id));
 
     private Channel OtherChannel() => _channels[_otherChannels.Pick(chance).Id];
 
     private void Add(DateOnly from, DateOnly to, Channel channel)
     {
-        var at = Arrival(from.AddDays(chance.Between(0, to.DayNumber - from.DayNumber)), channel);
-        if (at < world.Now) Add(NewPlan(at, channel));
+        var session = world.Sessions(channel.Name, from, to) is { Count: > 0 } sessions ? chance.Pick(sessions) : null;
+        var at = Arrival(session is { Activity: var held } ? held.On.AddDays(chance.Between(0, held.LastDay.DayNumber - held.On.DayNumber)) : from.AddDays(chance.Between(0, to.DayNumber - from.DayNumber)), channel);
+        // What is heard is written down there and then.
+        if (at < world.Now) Add(NewPlan(at, channel, by: session is { Enterprises.Count: > 0, Activity.KindId: not "big-visit" } ? world.EnterpriseOf(chance.Pick(session.Enterprises)) : null));
     }
 
     private void Add(DemandPlan plan)
@@ -93,11 +111,11 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
         return LocalTime.ToUtc(day, new TimeOnly(hour, hour == 8 ? chance.Between(30, 59) : chance.Between(0, 59), chance.Between(0, 59)));
     }
 
-    private DemandPlan NewPlan(DateTime at, Channel channel, DemandStage? stopsBefore = null, bool isDisputed = false)
+    private DemandPlan NewPlan(DateTime at, Channel channel, DemandStage? stopsBefore = null, bool isDisputed = false, Enterprise? by = null)
     {
         var topic = world.Texts.Topics.Pick(chance);
         var text = Text(topic);
-        var enterprise = world.Filer(text, at.ShanghaiDate, chance);
+        var enterprise = by ?? world.Filer(text, at.ShanghaiDate, chance);
         bool Share(string name) => chance.In(Targets.Shares[name]) && stopsBefore is null;
         return new DemandPlan
         {

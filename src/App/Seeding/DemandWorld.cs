@@ -1,3 +1,4 @@
+using Yingshang.App.Seeding.Years;
 using Yingshang.Cases.Catalogues;
 using Yingshang.Cases.Engine;
 using Yingshang.Cases.Procedures;
@@ -11,13 +12,15 @@ namespace Yingshang.App.Seeding;
 /// <summary>What demands live in: units and their people, the calendar, the procedure, the texts, and the present.</summary>
 internal sealed class DemandWorld(
     IReadOnlyList<DeclaredUnit> units, IReadOnlyList<Account> accounts, IReadOnlyList<Enterprise> enterprises, DemandTexts texts, DemoNames names, DemandCatalogues catalogues,
-    RoutingTable routing, Procedure procedure, WorkCalendar calendar, DemandTargets targets, IReadOnlyList<WorkGroup> groups, DateTime now)
+    RoutingTable routing, Procedure procedure, WorkCalendar calendar, DemandTargets targets, IReadOnlyList<WorkGroup> groups, ILookup<string, Session> sessions, DateTime now)
 {
     private readonly Dictionary<Guid, DeclaredUnit> _units = units.ToDictionary(u => u.Unit.Id);
     private readonly ILookup<Guid?, Account> _people = accounts.Where(a => a.Role is Role.Specialist or Role.Handler).ToLookup(a => a.UnitId);
     private readonly IReadOnlyList<Account> _office = [.. accounts.Where(a => a.Role == Role.Office)];
     private readonly ILookup<string?, Enterprise> _byIndustry = Filing(enterprises).ToLookup(e => e.Industry);
     private readonly IReadOnlyList<Enterprise> _filing = Filing(enterprises);
+
+    private readonly Lazy<Dictionary<Guid, Enterprise>> _byId = new(() => enterprises.ToDictionary(e => e.Id));
 
     public DemandTexts Texts => texts;
     public DemoNames Names => names;
@@ -52,6 +55,11 @@ internal sealed class DemandWorld(
     public Actor Office(Chance chance) => ActorOf(chance.Pick(_office));
 
     public static Actor ActorOf(Account account) => new(account.Id, account.DisplayName, account.UnitId);
+
+    /// <summary>Where demands of a channel are heard within a span: an activity with the enterprises that were there.</summary>
+    public IReadOnlyList<Session> Sessions(string channel, DateOnly from, DateOnly to) => [.. sessions[channel].Where(s => s.Activity.On >= from && s.Activity.LastDay <= to)];
+
+    public Enterprise? EnterpriseOf(Guid id) => _byId.Value.GetValueOrDefault(id);
 
     /// <summary>An enterprise that files such a demand and exists on that day.</summary>
     public Enterprise Filer(DemandText text, DateOnly on, Chance chance)

@@ -16,7 +16,9 @@ internal sealed class RosterSeed(DemoNames names, IReadOnlyList<DeclaredUnit> un
     public IReadOnlyList<Account> Accounts => _accounts;
     public IReadOnlyList<Specialist> Specialists => _specialists;
 
-    public void Generate(int leaders)
+    /// <param name="leaders">who sign in</param>
+    /// <param name="listed">区级负责同志 who do not, and are only on the register</param>
+    public void Generate(int leaders, int listed)
     {
         foreach (var unit in units)
         {
@@ -31,9 +33,14 @@ internal sealed class RosterSeed(DemoNames names, IReadOnlyList<DeclaredUnit> un
         }
         var government = units.First(u => u.Unit.Functions.Contains("区政府"));
         for (var i = 0; i < leaders; i++) Add(government, Role.Leader, i < 3 ? "区委常委、副区长" : i < 7 ? "副区长" : "区政府党组成员");
+        var committee = units.First(u => u.Unit.Functions.Contains("区委"));
+        for (var i = 0; i < listed; i++) Add(i % 2 == 0 ? committee : government, Role.Leader, chance.Pick(ListedPosts), signsIn: false);
     }
 
-    private Account Add(DeclaredUnit unit, Role role, string post)
+    private static readonly string[] ListedPosts =
+        ["区委常委", "区人大常委会副主任", "区政协副主席", "区人大常委会党组成员", "区政协党组成员", "一级调研员", "二级调研员", "三级调研员", "区委办公室主任", "区武装部领导", "高新区党工委副书记", "现代产业园党工委副书记"];
+
+    private Account Add(DeclaredUnit unit, Role role, string post, bool signsIn = true)
     {
         string name;
         do name = names.Person(chance);
@@ -43,7 +50,7 @@ internal sealed class RosterSeed(DemoNames names, IReadOnlyList<DeclaredUnit> un
         {
             Id = OrganisationSeed.IdOf("account", number), UserName = number.ToLowerInvariant(), NormalizedUserName = number, DisplayName = name, Role = role, UnitId = unit.Unit.Id,
             SectionId = unit.Sections.Count == 0 ? null : chance.Pick(_sections[unit.Unit.Id]).Id, StaffNumber = number, OfficePhone = unit.Unit.OfficePhone, Post = post,
-            CreatedAt = since, LockoutEnabled = true, PasswordHash = passwordHash, SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)),
+            CreatedAt = since, LockoutEnabled = true, PasswordHash = signsIn ? passwordHash : null, SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)),
         };
         _accounts.Add(account);
         return account;

@@ -92,6 +92,8 @@ public enum ParticipantKind
     Person,
     /// <summary>企业</summary>
     Enterprise,
+    /// <summary>包联项目</summary>
+    Project,
 }
 
 /// <summary>A unit, a person or an enterprise that takes part.</summary>
@@ -117,6 +119,9 @@ public sealed class ActivityParticipant : VersionedRow
 
     /// <summary>Null where the name is not in the register.</summary>
     public Guid? EnterpriseId { get; init; }
+
+    /// <summary>Null where no leader looks after a project of this name.</summary>
+    public Guid? ProjectId { get; init; }
 
     /// <summary>Whether it came; null while nobody knows.</summary>
     public bool? HasCome { get; set; }
@@ -174,6 +179,6 @@ public static class ActivityWords
 
     extension(ParticipantKind kind)
     {
-        public string Word => kind switch { ParticipantKind.Unit => "单位", ParticipantKind.Person => "人员", _ => "企业" };
+        public string Word => kind switch { ParticipantKind.Unit => "单位", ParticipantKind.Person => "人员", ParticipantKind.Project => "项目", _ => "企业" };
     }
 }

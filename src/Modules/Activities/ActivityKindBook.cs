@@ -5,7 +5,7 @@ namespace Yingshang.Activities;
 /// <summary>The kinds of activities of a district.</summary>
 public sealed class ActivityKindBook
 {
-    private static readonly Dictionary<string, ParticipantKind> Kinds = new() { ["unit"] = ParticipantKind.Unit, ["person"] = ParticipantKind.Person, ["enterprise"] = ParticipantKind.Enterprise };
+    private static readonly Dictionary<string, ParticipantKind> Kinds = new() { ["unit"] = ParticipantKind.Unit, ["person"] = ParticipantKind.Person, ["enterprise"] = ParticipantKind.Enterprise, ["project"] = ParticipantKind.Project };
 
     private readonly Dictionary<string, ActivityKind> _all = [];
 

@@ -15,6 +15,7 @@ internal static class DutiesMapping
         e.HasIndex(i => new { i.OwnerUnitId, i.State, i.DueOn });
         e.HasIndex(i => new { i.OwnerAccountId, i.State, i.DueOn }).HasFilter("owner_account_id IS NOT NULL");
         e.HasIndex(i => i.EnterpriseId).HasFilter("enterprise_id IS NOT NULL");
+        e.HasIndex(i => i.ProjectId).HasFilter("project_id IS NOT NULL");
         e.HasIndex(i => i.MetByActivityId).HasFilter("met_by_activity_id IS NOT NULL");
     });
 }

@@ -6,11 +6,11 @@ namespace Yingshang.Duties;
 /// <summary>Who owes it.</summary>
 public enum Owing
 {
-    /// <summary>each leader to each enterprise that is paired with the leader (包联)</summary>
+    /// <summary>each leader to each enterprise and project that is paired with the leader (包联)</summary>
     Pairing,
     /// <summary>the lead unit of each 专班</summary>
     GroupLeads,
-    /// <summary>the head of each 专班, the deputy leader in charge</summary>
+    /// <summary>the heads of 专班, the deputy leaders in charge: each once, however many 专班 the person heads</summary>
     GroupHeads,
     /// <summary>each of the named units, or of a kind of units</summary>
     Units,

@@ -41,6 +41,9 @@ public sealed class DutyItem : VersionedRow
     public Guid? GroupId { get; init; }
     public Guid? EnterpriseId { get; init; }
 
+    /// <summary>包联项目</summary>
+    public Guid? ProjectId { get; init; }
+
     /// <summary>To whom or about what: the enterprise, the 专班.</summary>
     public string? About { get; init; }
 

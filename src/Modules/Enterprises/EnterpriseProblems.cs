@@ -18,4 +18,5 @@ public static class EnterpriseProblems
     public static readonly Problem HandOverToSelf = new("roster.hand-over-to-self", "不能移交给本人，请选另一位在册专员。");
     public static readonly Problem NeedsTerritory = new("roster.needs-territory", "还没有专员的企业要按属地接手，请选择属地。");
     public static readonly Problem NothingToTakeOver = new("roster.nothing-to-take-over", "没有可以接手的企业：这个范围里的企业都已有专员，或者已经注销、吊销、迁出。");
+    public static Problem ProjectPaired(string name) => new("pairing.project-paired", $"“{name}”已经有领导包联，要换领导先结束原来的包联。");
 }

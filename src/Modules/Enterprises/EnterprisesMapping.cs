@@ -31,6 +31,7 @@ internal static class EnterprisesMapping
             e.HasIndex(f => new { f.EnterpriseId, f.FieldId, f.AsOn, f.Source }).IsUnique();
             e.HasIndex(f => new { f.FieldId, f.AsOn });
         });
+        model.Entity<PairedProject>(e => { e.ToTable("paired_projects"); e.HasIndex(p => p.LeaderId); });
         model.Entity<Specialist>(e => { e.ToTable("specialists"); e.HasIndex(s => s.UnitId); e.HasIndex(s => s.AccountId); });
     }
 }
@@ -43,6 +44,7 @@ public static class EnterprisesDb
         public DbSet<Enterprise> Enterprises => db.Set<Enterprise>();
         public DbSet<EnterpriseContact> EnterpriseContacts => db.Set<EnterpriseContact>();
         public DbSet<EnterpriseFact> EnterpriseFacts => db.Set<EnterpriseFact>();
+        public DbSet<PairedProject> PairedProjects => db.Set<PairedProject>();
         public DbSet<Specialist> Specialists => db.Set<Specialist>();
     }
 

@@ -17,6 +17,7 @@ using Yingshang.Enterprises.Specialists;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Files;
+using Yingshang.Enterprises.PairedProjects;
 using Yingshang.Platform.Imports;
 using Yingshang.Platform.Mechanisms;
 using Yingshang.Platform.Modules;
@@ -38,11 +39,12 @@ public sealed class EnterprisesModule : Module
         declared.Add(catalogues);
         declared.Get<BlockList>().Add(RegisterBlocks.All);
         declared.Get<AuditWords>().Add(EnterpriseAuditWords.All);
-        declared.Get<AuditWords>().AddKinds(("enterprise", "企业"), ("enterprise-import", "企业导入"), ("specialist", "专员"));
+        declared.Get<AuditWords>().AddKinds(("enterprise", "企业"), ("enterprise-import", "企业导入"), ("specialist", "专员"), ("paired-project", "包联项目"));
         declared.Add(SizeClassTable.Read(pack));
         declared.Add(RosterRule.Read(pack));
         declared.Get<DatasetList>().Add(EnterpriseDataset.Create(catalogues));
         declared.Get<DatasetList>().Add(SpecialistDataset.Create());
+        declared.Get<DatasetList>().Add(PairingDataset.Create());
     }
 
     public override void Services(IServiceCollection services)
@@ -55,7 +57,7 @@ public sealed class EnterprisesModule : Module
         services.AddScoped(s => new EnterpriseCounts(s.GetRequiredService<EnterpriseRegister>()));
         services.AddScoped<EnterpriseRegister>().AddScoped<ExportEnterprises>();
         services.AddScoped<RowVersions>().AddScoped<EnterpriseVersions>().AddScoped<EditEnterpriseHandler>();
-        services.AddScoped<EditRosterHandler>().AddScoped<HandOverHandler>().AddScoped<RosterChoices>();
+        services.AddScoped<EditRosterHandler>().AddScoped<EditPairedProjectHandler>().AddScoped<HandOverHandler>().AddScoped<RosterChoices>();
         services.AddScoped<UnmaskContactsHandler>().AddScoped<RecordFactHandler>();
         services.AddScoped<SheetImporter, EnterpriseImporter>();
     }

@@ -76,7 +76,7 @@ internal static class ActivityDatasets
             .Field("on", p => p.On)
             .Field("held", p => p.IsHeld)
             .Field("role", p => p.Role)
-            .Field("what", p => p.What, ["单位", "人员", "企业"])
+            .Field("what", p => p.What, ["单位", "人员", "企业", "项目"])
             .Field("unit", p => p.Unit)
             .Field("enterprise", p => p.Enterprise)
             .Field("came", p => p.HasCome)
@@ -124,7 +124,7 @@ internal static class ActivityDatasets
         select new ParticipationRow
         {
             Id = p.Id, ActivityId = a.Id, Title = a.Title, Kind = a.Kind, Family = a.Family, On = a.On, IsHeld = a.Phase == ActivityPhase.Held || a.Phase == ActivityPhase.Closed, Role = p.Role,
-            What = p.Kind == ParticipantKind.Unit ? "单位" : p.Kind == ParticipantKind.Person ? "人员" : "企业", Unit = u.ShortName,
+            What = p.Kind == ParticipantKind.Unit ? "单位" : p.Kind == ParticipantKind.Person ? "人员" : p.Kind == ParticipantKind.Project ? "项目" : "企业", Unit = u.ShortName,
             Enterprise = p.Kind == ParticipantKind.Enterprise ? p.Name : null, HasCome = p.HasCome, HostUnit = h.ShortName, WorkGroup = g.Name,
         };
 

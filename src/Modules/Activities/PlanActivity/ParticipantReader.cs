@@ -5,7 +5,7 @@ using Yingshang.Platform.Storage;
 
 namespace Yingshang.Activities.PlanActivity;
 
-/// <summary>Reads who takes part from what was ticked and typed: a unit ticked; a person a line, “单位 姓名 职务” or only the name of somebody who has an account; an enterprise a line, by name or code.</summary>
+/// <summary>Reads who takes part from what was ticked and typed: a unit ticked; a person a line, “单位 姓名 职务” or only the name of somebody who has an account; an enterprise a line, by name or code; a paired project a line, by name.</summary>
 public sealed class ParticipantReader(DistrictDb db, EnterpriseLookup enterprises)
 {
     public static List<string> LinesOf(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
@@ -22,6 +22,9 @@ public sealed class ParticipantReader(DistrictDb db, EnterpriseLookup enterprise
             {
                 case ParticipantKind.Unit: read.AddRange(units.Where(u => form.Units.GetValueOrDefault(role.Id)?.Contains(u.Id) == true).Select((u, i) => New(role, i, u.ShortName, unit: u.Id))); break;
                 case ParticipantKind.Person: read.AddRange(lines.Select((line, i) => Person(role, i, line, units, accounts))); break;
+                case ParticipantKind.Project:
+                    foreach (var (i, line) in lines.Index()) read.Add(New(role, i, line, project: await db.PairedProjects.AsNoTracking().Where(p => p.Name == line).OrderByDescending(p => p.From).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancel)));
+                    break;
                 default:
                     foreach (var (i, line) in lines.Index())
                         read.Add(await enterprises.MatchAsync(line, cancel) is { } found ? New(role, i, found.Name, enterprise: found.Id) : New(role, i, line));
@@ -30,8 +33,8 @@ public sealed class ParticipantReader(DistrictDb db, EnterpriseLookup enterprise
         }
         return [.. read.DistinctBy(p => (p.RoleId, p.Name, p.UnitId, p.EnterpriseId))];
 
-        ActivityParticipant New(ParticipantRole role, int order, string name, Guid? unit = null, Guid? enterprise = null) =>
-            new() { Id = db.NewId(), ActivityId = activityId, Kind = role.Kind, RoleId = role.Id, Role = role.Name, Order = order, Name = name, UnitId = unit, EnterpriseId = enterprise };
+        ActivityParticipant New(ParticipantRole role, int order, string name, Guid? unit = null, Guid? enterprise = null, Guid? project = null) =>
+            new() { Id = db.NewId(), ActivityId = activityId, Kind = role.Kind, RoleId = role.Id, Role = role.Name, Order = order, Name = name, UnitId = unit, EnterpriseId = enterprise, ProjectId = project };
 
         ActivityParticipant Person(ParticipantRole role, int order, string line, List<Unit> all, List<Account> known)
         {

@@ -39,7 +39,7 @@ public static class DutyMaker
         var items = new List<DutyItem>();
         foreach (var owner in await Owners.OfAsync(db, district, duty, cancel))
             for (var n = 1; n <= duty.Times; n++)
-                if ($"{duty.Id}|{period.From:yyyyMMdd}|{owner.Key}|{n}" is var key && !known.Contains(key)) items.Add(New(db, duty, period, owner, n, key, district.Calendar));
+                if ($"{duty.Id}|{period.From:yyyyMMdd}|{owner.Key}|{n}" is var key && !known.Contains(key)) items.Add(New(db.NewId(), duty, period, owner, n, key, district.Calendar));
         if (items.Count == 0) return 0;
         db.DutyItems.AddRange(items);
         db.Audit("duty.made", "duty", items[0].Id, ("duty", duty.Id), ("from", period.From), ("to", period.To), ("count", items.Count));
@@ -56,30 +56,49 @@ public static class DutyMaker
         return items.Count;
     }
 
-    private static DutyItem New(DistrictDb db, Duty duty, DutyPeriod period, Owner owner, int n, string key, WorkCalendar calendar) => new()
+    internal static DutyItem New(Guid id, Duty duty, DutyPeriod period, Owner owner, int n, string key, WorkCalendar calendar) => new()
     {
-        Id = db.NewId(), Key = key, DutyId = duty.Id, Duty = duty.Name, Every = duty.Every, PeriodFrom = period.From, PeriodTo = period.To, DueOn = duty.DueOn(period, calendar), NearWorkingDays = duty.NearWorkingDays,
-        Ordinal = n, OwnerUnitId = owner.UnitId, OwnerAccountId = owner.AccountId, OwnerName = owner.Name, GroupId = owner.GroupId, EnterpriseId = owner.EnterpriseId, About = owner.About,
+        Id = id, Key = key, DutyId = duty.Id, Duty = duty.Name, Every = duty.Every, PeriodFrom = period.From, PeriodTo = period.To, DueOn = duty.DueOn(period, calendar), NearWorkingDays = duty.NearWorkingDays,
+        Ordinal = n, OwnerUnitId = owner.UnitId, OwnerAccountId = owner.AccountId, OwnerName = owner.Name, GroupId = owner.GroupId, EnterpriseId = owner.EnterpriseId, ProjectId = owner.ProjectId, About = owner.About,
         Activities = [.. duty.Activities], TakesNote = duty.TakesNote,
     };
 }
 
 /// <summary>Who owes something, and to whom.</summary>
-internal sealed record Owner(string Key, string Name, Guid? UnitId, Guid? AccountId = null, Guid? GroupId = null, Guid? EnterpriseId = null, string? About = null);
+internal sealed record Owner(string Key, string Name, Guid? UnitId, Guid? AccountId = null, Guid? GroupId = null, Guid? EnterpriseId = null, string? About = null, Guid? ProjectId = null);
 
 internal static class Owners
 {
     public static async Task<IReadOnlyList<Owner>> OfAsync(DistrictDb db, District district, Duty duty, CancellationToken cancel) => duty.Owes switch
     {
-        Owing.Pairing => await PairingsAsync(db, cancel),
+        Owing.Pairing => [.. await EnterprisesAsync(db, cancel), .. await ProjectsAsync(db, cancel)],
         Owing.GroupLeads => [.. await (from g in db.WorkGroups join u in db.Units on g.LeadUnitId equals u.Id orderby g.Name select new Owner($"group:{g.Code}", u.ShortName, u.Id, null, g.Id, null, g.Name)).ToListAsync(cancel)],
-        Owing.GroupHeads => [.. await (from g in db.WorkGroups join a in db.Accounts on g.HeadAccountId equals (Guid?)a.Id where !a.IsDisabled orderby g.Name select new Owner($"head:{g.Code}", a.DisplayName, a.UnitId, a.Id, g.Id, null, g.Name)).ToListAsync(cancel)],
+        Owing.GroupHeads => await HeadsAsync(db, cancel),
         Owing.Units => [.. (await db.Units.AsNoTracking().OrderBy(u => u.Order).ToListAsync(cancel)).Where(u => duty.UnitCodes.Contains(u.Code) || duty.UnitKinds.Contains(u.Kind)).Select(u => new Owner($"unit:{u.Code}", u.ShortName, u.Id))],
         Owing.Role => [.. (await db.Accounts.AsNoTracking().Where(a => a.Role == duty.Role && !a.IsDisabled).OrderBy(a => a.UserName).ToListAsync(cancel)).Select(a => new Owner($"person:{a.Id:N}", a.DisplayName, a.UnitId, a.Id))],
         _ => [.. (await db.Units.AsNoTracking().Where(u => u.Code == district.Profile.OfficeUnitCode).ToListAsync(cancel)).Select(u => new Owner("office", u.ShortName, u.Id))],
     };
 
-    private static async Task<IReadOnlyList<Owner>> PairingsAsync(DistrictDb db, CancellationToken cancel)
+    /// <summary>Who heads several 专班 dispatches them together.</summary>
+    private static async Task<IReadOnlyList<Owner>> HeadsAsync(DistrictDb db, CancellationToken cancel)
+    {
+        var heads = await (from g in db.WorkGroups join a in db.Accounts on g.HeadAccountId equals (Guid?)a.Id where !a.IsDisabled orderby g.Name select new { g.Id, g.Name, Account = a.Id, a.DisplayName, a.UnitId }).ToListAsync(cancel);
+        return [.. heads.GroupBy(h => h.Account).OrderBy(h => h.First().DisplayName, StringComparer.Ordinal)
+            .Select(h => new Owner($"head:{h.Key:N}", h.First().DisplayName, h.First().UnitId, h.Key, h.Count() == 1 ? h.First().Id : null, null, h.Count() == 1 ? h.First().Name : $"{h.Count()} 个专班"))];
+    }
+
+    private static async Task<IReadOnlyList<Owner>> ProjectsAsync(DistrictDb db, CancellationToken cancel)
+    {
+        var today = db.Now.ShanghaiDate;
+        var pairs = await (from p in db.PairedProjects
+                           join a in db.Accounts on p.LeaderId equals a.Id
+                           where p.From <= today && (p.Until == null || p.Until >= today) && !a.IsDisabled
+                           orderby p.From, p.Id
+                           select new { p.Id, p.Name, a.DisplayName, Account = a.Id, a.UnitId }).ToListAsync(cancel);
+        return [.. pairs.Select(p => new Owner($"pair:{p.Account:N}:{p.Id:N}", p.DisplayName, p.UnitId, p.Account, null, null, p.Name, p.Id))];
+    }
+
+    private static async Task<IReadOnlyList<Owner>> EnterprisesAsync(DistrictDb db, CancellationToken cancel)
     {
         var pairs = await (from e in db.Enterprises
                            join a in db.Accounts on e.PairedLeaderId equals (Guid?)a.Id

@@ -61,11 +61,13 @@ internal static class MatchActivities
             && ((i.GroupId != null && i.GroupId == activity.WorkGroupId) || (i.GroupId == null && (i.OwnerAccountId != null ? people.Contains(i.OwnerAccountId) : i.OwnerUnitId == activity.HostUnitId))));
     }
 
-    private static bool Meets(Activity activity, DutyItem item)
+    /// <summary>Whether this activity is what was owed.</summary>
+    internal static bool Meets(Activity activity, DutyItem item)
     {
         if (!item.Activities.Contains(activity.KindId) || activity.On < item.PeriodFrom || activity.On > item.PeriodTo) return false;
         if (item.GroupId is { } group) return activity.WorkGroupId == group;
         if (item.EnterpriseId is { } enterprise && !Came(activity).Any(p => p.EnterpriseId == enterprise)) return false;
+        if (item.ProjectId is { } project && !Came(activity).Any(p => p.ProjectId == project)) return false;
         return item.OwnerAccountId is { } person ? Came(activity).Any(p => p.AccountId == person) : item.OwnerUnitId == activity.HostUnitId;
     }
 

@@ -125,6 +125,7 @@ CREATE TABLE activity_participants_history (
     name text NOT NULL,
     "order" integer NOT NULL,
     post text,
+    project_id uuid,
     recorded_at timestamp with time zone NOT NULL,
     role text NOT NULL,
     role_id text NOT NULL,
@@ -686,6 +687,7 @@ CREATE TABLE duty_items (
     owner_name text NOT NULL,
     group_id uuid,
     enterprise_id uuid,
+    project_id uuid,
     about text,
     activities text[] NOT NULL,
     takes_note boolean NOT NULL,
@@ -724,6 +726,7 @@ CREATE TABLE duty_items_history (
     owner_unit_id uuid,
     period_from date NOT NULL,
     period_to date NOT NULL,
+    project_id uuid,
     recorded_at timestamp with time zone NOT NULL,
     recorded_by_name text,
     state text NOT NULL,
@@ -1248,6 +1251,35 @@ CREATE TABLE owed_reports_history (
 );
 
 
+CREATE TABLE paired_projects (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    leader_id uuid NOT NULL,
+    territory_unit_id uuid,
+    enterprise_id uuid,
+    "from" date NOT NULL,
+    until date,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_paired_projects PRIMARY KEY (id)
+);
+
+
+CREATE TABLE paired_projects_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    enterprise_id uuid,
+    "from" date NOT NULL,
+    leader_id uuid NOT NULL,
+    name text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    territory_unit_id uuid,
+    until date,
+    CONSTRAINT pk_paired_projects_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE phone_codes (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -1762,6 +1794,7 @@ CREATE TABLE activity_participants (
     account_id uuid,
     post text,
     enterprise_id uuid,
+    project_id uuid,
     has_come boolean,
     signed_in_at timestamp with time zone,
     guest_name text,
@@ -2262,6 +2295,9 @@ CREATE INDEX ix_duty_items_owner_account_id_state_due_on ON duty_items (owner_ac
 CREATE INDEX ix_duty_items_owner_unit_id_state_due_on ON duty_items (owner_unit_id, state, due_on);
 
 
+CREATE INDEX ix_duty_items_project_id ON duty_items (project_id) WHERE project_id IS NOT NULL;
+
+
 CREATE INDEX ix_duty_items_state_due_on ON duty_items (state, due_on);
 
 
@@ -2386,6 +2422,9 @@ CREATE INDEX ix_owed_items_unit_id_state_due_on ON owed_items (unit_id, state, d
 
 
 CREATE INDEX ix_owed_reports_item_id ON owed_reports (item_id);
+
+
+CREATE INDEX ix_paired_projects_leader_id ON paired_projects (leader_id);
 
 
 CREATE INDEX ix_phone_codes_case_id_sent_at ON phone_codes (case_id, sent_at);

@@ -123,6 +123,7 @@ CREATE TABLE "activity_participants_history" (
     "name" TEXT NOT NULL,
     "order" INTEGER NOT NULL,
     "post" TEXT NULL,
+    "project_id" TEXT NULL,
     "recorded_at" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "role_id" TEXT NOT NULL,
@@ -672,6 +673,7 @@ CREATE TABLE "duty_items" (
     "owner_name" TEXT NOT NULL,
     "group_id" TEXT NULL,
     "enterprise_id" TEXT NULL,
+    "project_id" TEXT NULL,
     "about" TEXT NULL,
     "activities" TEXT NOT NULL,
     "takes_note" INTEGER NOT NULL,
@@ -709,6 +711,7 @@ CREATE TABLE "duty_items_history" (
     "owner_unit_id" TEXT NULL,
     "period_from" TEXT NOT NULL,
     "period_to" TEXT NOT NULL,
+    "project_id" TEXT NULL,
     "recorded_at" TEXT NOT NULL,
     "recorded_by_name" TEXT NULL,
     "state" TEXT NOT NULL,
@@ -1220,6 +1223,34 @@ CREATE TABLE "owed_reports_history" (
 );
 
 
+CREATE TABLE "paired_projects" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_paired_projects" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "leader_id" TEXT NOT NULL,
+    "territory_unit_id" TEXT NULL,
+    "enterprise_id" TEXT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "paired_projects_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "enterprise_id" TEXT NULL,
+    "from" TEXT NOT NULL,
+    "leader_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "territory_unit_id" TEXT NULL,
+    "until" TEXT NULL,
+    CONSTRAINT "pk_paired_projects_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "phone_codes" (
     "id" TEXT NOT NULL CONSTRAINT "pk_phone_codes" PRIMARY KEY,
     "case_id" TEXT NOT NULL,
@@ -1718,6 +1749,7 @@ CREATE TABLE "activity_participants" (
     "account_id" TEXT NULL,
     "post" TEXT NULL,
     "enterprise_id" TEXT NULL,
+    "project_id" TEXT NULL,
     "has_come" INTEGER NULL,
     "signed_in_at" TEXT NULL,
     "guest_name" TEXT NULL,
@@ -2205,6 +2237,9 @@ CREATE INDEX "ix_duty_items_owner_account_id_state_due_on" ON "duty_items" ("own
 CREATE INDEX "ix_duty_items_owner_unit_id_state_due_on" ON "duty_items" ("owner_unit_id", "state", "due_on");
 
 
+CREATE INDEX "ix_duty_items_project_id" ON "duty_items" ("project_id") WHERE project_id IS NOT NULL;
+
+
 CREATE INDEX "ix_duty_items_state_due_on" ON "duty_items" ("state", "due_on");
 
 
@@ -2329,6 +2364,9 @@ CREATE INDEX "ix_owed_items_unit_id_state_due_on" ON "owed_items" ("unit_id", "s
 
 
 CREATE INDEX "ix_owed_reports_item_id" ON "owed_reports" ("item_id");
+
+
+CREATE INDEX "ix_paired_projects_leader_id" ON "paired_projects" ("leader_id");
 
 
 CREATE INDEX "ix_phone_codes_case_id_sent_at" ON "phone_codes" ("case_id", "sent_at");
