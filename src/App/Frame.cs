@@ -86,6 +86,7 @@ internal static class Frame
     private static IEnumerable<NavItem> Firms(CurrentUser user)
     {
         if (user.May(EnterpriseActions.View) && user.Role != Role.Enterprise) yield return new NavItem("企业库", "/enterprises");
+        if (user.ScopeOf(EnterpriseActions.View) == Scope.District) yield return new NavItem("包联", "/pairings");
         if (user is { Role: Role.Enterprise, EnterpriseId: { } own }) yield return new NavItem("企业档案", $"/enterprises/{own}");
         yield return new NavItem("为企服务专员", "/specialists");
     }

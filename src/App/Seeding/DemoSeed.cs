@@ -73,12 +73,12 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         pairing.Pair(enterprises, targets.PairedEnterprises);
         progress("企业", total, total);
 
-        var years = new DemoYears(district, pack, organisation, accounts, enterprises.All, names, scale, now, seed);
-        years.Plan(pairing, targets.PairedProjects);
+        var course = new DemoYears(district, pack, organisation, accounts, enterprises.All, names, scale, now, seed);
+        course.Plan(pairing, targets.PairedProjects);
         if (pack.Problems.Count > 0) throw new PackException(pack.Problems);
 
         var world = new DemandWorld(organisation.Units, accounts, enterprises.All, texts, names, district.Declared<DemandCatalogues>(), district.Declared<RoutingTable>(),
-            district.Declared<ProcedureBook>().Current(district, "demand-1231"), district.Calendar, targets.Demands, organisation.Groups, years.Sessions, now);
+            district.Declared<ProcedureBook>().Current(district, "demand-1231"), district.Calendar, targets.Demands, organisation.Groups, course.Sessions, now);
         var chronicle = new Chronicle(db);
         foreach (var enterprise in enterprises.All) Known(chronicle, enterprise);
         var stories = new DemandSeed(world, new Chance(seed + 4)).Tell((story, at) => Note(chronicle, story, at), (done, of) => progress("诉求", done, of));
@@ -93,11 +93,11 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
             await books.WriteAsync(db, cancel);
             await returns.WriteAsync(db, cancel);
             progress("写入", 6, 6);
-            await years.WriteAsync(db, stories, progress, cancel);
+            await course.WriteAsync(db, stories, progress, cancel);
             await BindEnterpriseAccountsAsync(db, organisation, enterprises, cancel);
             MatterSeed.Add(db, pack, organisation.Units, stories, accounts.First(x => x.Role == Role.Office), now);
             db.Audit(Action, "district", OrganisationSeed.IdOf("district", district.Profile.DivisionCode), ("units", laid.Units), ("accounts", laid.Accounts), ("specialists", laid.Specialists),
-                ("enterprises", laid.Enterprises), ("facts", laid.Facts), ("demands", laid.Demands), ("entries", laid.Entries), ("activities", years.Activities), ("observations", years.Observations), ("seed", seed), ("digest", laid.Digest));
+                ("enterprises", laid.Enterprises), ("facts", laid.Facts), ("demands", laid.Demands), ("entries", laid.Entries), ("activities", course.Activities), ("observations", course.Observations), ("seed", seed), ("digest", laid.Digest));
             await db.SaveAsync(cancel);
             await write.CommitAsync(cancel);
         }

@@ -47,8 +47,8 @@ public sealed class DutyTests : AppTest
         await DutyMaker.RunAsync(App.District, CancellationToken.None);
         Assert.Equal(0, await DutyMaker.RunAsync(App.District, CancellationToken.None));
         var items = await ItemsAsync();
-        // Two paired enterprises, eighteen 专班 with a lead unit and a head each.
-        Assert.Equal([("dispatch-fortnightly", 18), ("dispatch-monthly", 1), ("dispatch-weekly", 18), ("leader-call", 2), ("leader-visit", 2), ("monthly-scoreboard", 1), ("quarterly-appraisal", 1)],
+        // Two paired enterprises, eighteen 专班 with a lead unit each; 高远 heads all of them and dispatches them together.
+        Assert.Equal([("dispatch-fortnightly", 1), ("dispatch-monthly", 1), ("dispatch-weekly", 18), ("leader-call", 2), ("leader-visit", 2), ("monthly-scoreboard", 1), ("quarterly-appraisal", 1)],
             items.GroupBy(i => i.DutyId).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
         // The tenth working day of October 2023: 7, 8, 9 to 13, 16, 17, 18.
         Assert.Equal(new DateOnly(2023, 10, 18), items.Single(i => i.DutyId == "monthly-scoreboard").DueOn);

@@ -21,14 +21,14 @@ internal sealed class ActivityPeople(IReadOnlyList<DeclaredUnit> units, IReadOnl
     public IReadOnlyList<Unit> Territories { get; } = [.. units.Where(u => u.Area is not null).Select(u => u.Unit)];
     public IReadOnlyList<Account> Leaders { get; } = [.. accounts.Where(a => a.Role == Role.Leader)];
 
-    public Unit Unit(string code) => _units.GetValueOrDefault(code) ?? throw new InvalidOperationException($"years/activities.yaml: units.yaml 里没有单位“{code}”");
+    public Unit Unit(string code) => _units.GetValueOrDefault(code) ?? throw new InvalidOperationException($"course/activities.yaml: units.yaml 里没有单位“{code}”");
 
     public Unit UnitOfId(Guid id) => _byId[id];
 
     /// <summary>The unit itself, or one of a group of units: 区直, 属地.</summary>
     public Unit UnitOf(string word) => word switch { "区直" => chance.Pick(DistrictUnits), "属地" => chance.Pick(Territories), _ => Unit(word) };
 
-    public Attendant Account(string userName) => Of(_accounts.GetValueOrDefault(userName) ?? throw new InvalidOperationException($"years/activities.yaml: 没有账号“{userName}”"));
+    public Attendant Account(string userName) => Of(_accounts.GetValueOrDefault(userName) ?? throw new InvalidOperationException($"course/activities.yaml: 没有账号“{userName}”"));
 
     public static Attendant Of(Account account) => new(account.DisplayName, account.Post, account.UnitId, account.Id);
 

@@ -3,7 +3,7 @@ using Yingshang.Platform.Packs;
 
 namespace Yingshang.App.Seeding.Years;
 
-/// <summary>Some activities of one kind within a span of days, as <c>years/activities.yaml</c> declares them.</summary>
+/// <summary>Some activities of one kind within a span of days, as <c>course/activities.yaml</c> declares them.</summary>
 /// <param name="Count">so many; null: one in each period of <paramref name="Every"/></param>
 /// <param name="Every">week, fortnight, month or quarter: each period of the span has one before any has two</param>
 /// <param name="Within">in the first so many working days of the period</param>

@@ -9,8 +9,8 @@ using Yingshang.WorkCalendars;
 
 namespace Yingshang.App.Seeding.Years;
 
-/// <summary>活动 of the demo years, from <c>years/activities.yaml</c>: those of 2022 and 2023 come out exactly, those of the last and the coming weeks fill the calendar.</summary>
-internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people, WorkCalendar calendar, DateTime now, Chance chance)
+/// <summary>活动 of the demo years, from <c>course/activities.yaml</c>: those of 2022 and 2023 come out exactly, those of the last and the coming weeks fill the calendar.</summary>
+internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people, WorkCalendar calendar, DateTime now, int seed)
 {
     private readonly List<Activity> _all = [];
     private readonly Dictionary<string, HashSet<Guid>> _apart = [];
@@ -18,17 +18,21 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
     private readonly DateOnly _today = now.ShanghaiDate;
     private int _number;
 
+    // Of each plan its own: what the days of one plan bring does not change another.
+    private Chance _chance = new(seed);
+
     public IReadOnlyList<Activity> All => _all;
 
     public void Generate(PackReader pack, double scale)
     {
-        const string File = "years/activities.yaml";
+        const string File = "course/activities.yaml";
         if (!pack.Exists(File) || pack.Read(File) is not { } top) return;
         top.TextOrNull("source");
         var plans = top.List("activities").Select(n => (Node: n, Plan: ActivityPlan.Read(n, _today, scale))).ToList();
         top.NothingElse();
-        foreach (var (node, plan) in plans)
+        foreach (var (i, (node, plan)) in plans.Index())
         {
+            _chance = new Chance(seed * 1000 + i);
             if (kinds.Find(plan.Kind) is not { } kind) node.Problem($"没有活动种类“{plan.Kind}”{Suggestion.For(plan.Kind, kinds.All.Select(k => k.Id))}");
             else
             {
@@ -101,7 +105,7 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
         DateOnly Working(DateOnly from, DateOnly to)
         {
             for (var tries = 0; tries < 60; tries++)
-                if (from.AddDays(chance.Between(0, to.DayNumber - from.DayNumber)) is var day && calendar.IsWorkingDay(day) && !taken.Contains(day)) return day;
+                if (from.AddDays(_chance.Between(0, to.DayNumber - from.DayNumber)) is var day && calendar.IsWorkingDay(day) && !taken.Contains(day)) return day;
             return calendar.WorkingDayOnOrAfter(from) is var next && next <= to ? next : to;
         }
     }
@@ -117,24 +121,24 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
 
     private Activity New(ActivityKind kind, ActivityPlan plan, DateOnly day, int number)
     {
-        var host = plan.Hosts.Count > 0 ? people.UnitOf(chance.Pick(plan.Hosts)) : people.Unit("business-environment-office");
-        var place = people.Territories.Contains(host) ? host : chance.Pick(people.Territories);
+        var host = plan.Hosts.Count > 0 ? people.UnitOf(_chance.Pick(plan.Hosts)) : people.Unit("business-environment-office");
+        var place = people.Territories.Contains(host) ? host : _chance.Pick(people.Territories);
         string Fill(string text) => text.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{year}", $"{day.Year}", StringComparison.Ordinal).Replace("{month}", $"{day.Month}", StringComparison.Ordinal)
             .Replace("{last_month}", $"{day.AddMonths(-1).Month}", StringComparison.Ordinal).Replace("{quarter}", $"{"一二三四"[(day.Month - 1) / 3]}", StringComparison.Ordinal).Replace("{last_quarter}", $"{"四一二三"[(day.Month - 1) / 3]}", StringComparison.Ordinal)
             .Replace("{unit}", host.ShortName, StringComparison.Ordinal).Replace("{place}", place.ShortName, StringComparison.Ordinal).Replace("{topic}", plan.Topics.Count == 0 ? "" : plan.Topics[(number - plan.FirstNumber) % plan.Topics.Count], StringComparison.Ordinal);
-        return Begin(kind, day, plan.Days > 1 ? day.AddDays(plan.Days - 1) : null, host, Fill(chance.Pick(plan.Titles)), null, plan.Hours.Count == 0 ? "" : chance.Pick(plan.Hours), plan.Places.Count == 0 ? null : Fill(chance.Pick(plan.Places)),
+        return Begin(kind, day, plan.Days > 1 ? day.AddDays(plan.Days - 1) : null, host, Fill(_chance.Pick(plan.Titles)), null, plan.Hours.Count == 0 ? "" : _chance.Pick(plan.Hours), plan.Places.Count == 0 ? null : Fill(_chance.Pick(plan.Places)),
             plan.Agenda.Count == 0 ? null : string.Join('\n', plan.Agenda.Select(Fill)));
     }
 
     private Activity Begin(ActivityKind kind, DateOnly on, DateOnly? until, Unit host, string title, Guid? group, string hours, string? place, string? agenda)
     {
-        var planned = LocalTime.ToUtc(calendar.SubtractWorkingDays(on, 4), new TimeOnly(chance.Between(8, 17), chance.Between(0, 59)));
-        if (planned > now) planned = now.AddHours(-chance.Between(2, 90));
+        var planned = LocalTime.ToUtc(calendar.SubtractWorkingDays(on, 4), new TimeOnly(_chance.Between(8, 17), _chance.Between(0, 59)));
+        if (planned > now) planned = now.AddHours(-_chance.Between(2, 90));
         var (minutes, head) = (Minutes(hours), people.Head(host));
         var activity = new Activity
         {
             Id = OrganisationSeed.IdOf(new DateTimeOffset(planned), "activity", $"{_number++}"), KindId = kind.Id, Kind = kind.Name, Family = kind.Family, Title = title, On = on, Until = until, FromMinute = minutes.From, ToMinute = minutes.To,
-            Place = place, HostUnitId = host.Id, WorkGroupId = group, Agenda = agenda, SignInCode = chance.Code(10), PlannedById = head.AccountId, PlannedByName = head.Name,
+            Place = place, HostUnitId = host.Id, WorkGroupId = group, Agenda = agenda, SignInCode = _chance.Code(10), PlannedById = head.AccountId, PlannedByName = head.Name,
         };
         activity.RecordedOn(planned);
         _all.Add(activity);
@@ -152,7 +156,7 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
     {
         foreach (var activity in made)
             foreach (var always in wanted.Always) Join(activity, role, role.Kind == ParticipantKind.Unit ? people.Unit(always) : role.Kind == ParticipantKind.Person ? people.Account(always) : throw new InvalidOperationException($"{role.Name}: always"));
-        var sizes = wanted.Total is { } total ? Divide(total, Chances(made.Count), 1, wanted.Least) : [.. made.Select(_ => wanted.Most == 0 ? 0 : chance.Between(wanted.Least, wanted.Most))];
+        var sizes = wanted.Total is { } total ? Divide(total, Chances(made.Count), 1, wanted.Least) : [.. made.Select(_ => wanted.Most == 0 ? 0 : _chance.Between(wanted.Least, wanted.Most))];
         if (sizes.Sum() == 0) return;
         var pool = Pool(made, role, wanted, sizes.Max());
         var dealt = wanted.Distinct is null ? null : new Queue<object>(Enumerable.Range(0, sizes.Sum()).Select(i => pool[i % pool.Count]));
@@ -169,7 +173,7 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
             ParticipantKind.Person => [.. Persons(wanted)],
             _ => people.Companies(made.Min(a => a.On), wanted.Industries).Where(e => wanted.Apart is null || !Apart(wanted.Apart).Contains(e.Id)).ToList<object>(),
         };
-        if (pool.Count == 0) throw new InvalidOperationException($"years/activities.yaml: nobody for {made[0].Title} {role.Name}");
+        if (pool.Count == 0) throw new InvalidOperationException($"course/activities.yaml: nobody for {made[0].Title} {role.Name}");
         if (wanted.Distinct is not { } distinct) return pool;
         var chosen = Shuffled(pool).Take(Math.Max(Math.Min(distinct, pool.Count), Math.Min(most, pool.Count))).ToList();
         if (wanted.Apart is { } name) Apart(name).UnionWith(chosen.OfType<Enterprise>().Select(e => e.Id));
@@ -201,7 +205,7 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
     {
         var known = activity.Participants.Where(p => p.RoleId == role.Id).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         for (var (i, tries) = (0, 0); i < size && tries < size * 20; tries++)
-            if (chance.Pick(pool) is var someone && known.Add(NameOf(someone)))
+            if (_chance.Pick(pool) is var someone && known.Add(NameOf(someone)))
             {
                 i++;
                 yield return someone;
@@ -225,17 +229,17 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
     {
         var held = made.Where(IsOver).ToList();
         if (outcome.IsPerEnterprise) { PerEnterprise(held, kind, outcome, wanted); return; }
-        var totals = wanted.Total is { } total ? Divide(total, wanted.Along is { } along ? [.. held.Select(a => (double)Of(a, along) * chance.Between(0.75, 1.25) + 0.01)] : Chances(held.Count), wanted.Step, wanted.Least) : null;
+        var totals = wanted.Total is { } total ? Divide(total, wanted.Along is { } along ? [.. held.Select(a => (double)Of(a, along) * _chance.Between(0.75, 1.25) + 0.01)] : Chances(held.Count), wanted.Step, wanted.Least) : null;
         foreach (var (i, activity) in held.Index())
             Came(activity, outcome, totals is not null ? totals[i] : wanted.Value ?? (wanted.Count is { } role ? activity.Participants.Count(p => p.RoleId == role)
-                : wanted.Of is { } of ? Math.Floor(Of(activity, of) * (decimal)chance.Between(wanted.ShareFrom, wanted.ShareTo)) : chance.Between(wanted.Least, wanted.Most)), null);
+                : wanted.Of is { } of ? Math.Floor(Of(activity, of) * (decimal)_chance.Between(wanted.ShareFrom, wanted.ShareTo)) : _chance.Between(wanted.Least, wanted.Most)), null);
     }
 
     private void PerEnterprise(List<Activity> held, ActivityKind kind, OutcomeKind outcome, OutcomePlan wanted)
     {
         var guests = held.SelectMany(a => a.Participants.Where(p => p.RoleId == kind.Guests!.Id).Select(p => (Activity: a, Guest: p))).ToList();
         var some = wanted.Some is { } count ? Shuffled(guests).DistinctBy(g => g.Guest.EnterpriseId).Take(count).ToList() : guests;
-        var parts = wanted.Total is { } total ? Divide(total, Chances(some.Count), wanted.Step, wanted.Least) : [.. some.Select(_ => chance.Between(wanted.Least / wanted.Step, wanted.Most / wanted.Step) * wanted.Step)];
+        var parts = wanted.Total is { } total ? Divide(total, Chances(some.Count), wanted.Step, wanted.Least) : [.. some.Select(_ => _chance.Between(wanted.Least / wanted.Step, wanted.Most / wanted.Step) * wanted.Step)];
         foreach (var ((activity, guest), number) in some.Zip(parts)) Came(activity, outcome, number, guest);
     }
 
@@ -256,10 +260,10 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
         {
             activity.Hold();
             // Of the latest the results are not all written down yet.
-            var waits = activity.LastDay > _today.AddDays(-4) && chance.In(0.5);
+            var waits = activity.LastDay > _today.AddDays(-4) && _chance.In(0.5);
             if (waits) activity.Outcomes.Clear();
-            else activity.Close(summaries.Count == 0 ? null : Worded(chance.Pick(summaries), activity));
-            var written = LocalTime.ToUtc(activity.LastDay, new TimeOnly(chance.Between(16, 18), chance.Between(0, 59)));
+            else activity.Close(summaries.Count == 0 ? null : Worded(_chance.Pick(summaries), activity));
+            var written = LocalTime.ToUtc(activity.LastDay, new TimeOnly(_chance.Between(16, 18), _chance.Between(0, 59)));
             activity.RecordedOn(written < now ? written : now.AddMinutes(-5));
         }
         else if (kind.Invites && activity.On < _today.AddDays(9)) activity.Invite();
@@ -278,7 +282,7 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
         return text;
     }
 
-    private List<double> Chances(int count) => [.. Enumerable.Range(0, count).Select(_ => chance.Between(0.5, 1.5))];
+    private List<double> Chances(int count) => [.. Enumerable.Range(0, count).Select(_ => _chance.Between(0.5, 1.5))];
 
     /// <summary>None below the least, as far as the total reaches.</summary>
     private static int[] Divide(int total, IReadOnlyList<double> weights, int step, int least)
@@ -293,7 +297,7 @@ internal sealed class ActivitySeed(ActivityKindBook kinds, ActivityPeople people
         var list = things.ToList();
         for (var i = list.Count - 1; i > 0; i--)
         {
-            var j = chance.Between(0, i);
+            var j = _chance.Between(0, i);
             (list[i], list[j]) = (list[j], list[i]);
         }
         return list;

@@ -29,9 +29,9 @@ internal sealed class DemoYears(District district, PackReader pack, DeclaredOrga
     /// <summary>What happened and who was there; demands are heard at some of it.</summary>
     public void Plan(PairingSeed pairing, int projects)
     {
-        _activities = new ActivitySeed(district.Declared<ActivityKindBook>(), _people, district.Calendar, now, new Chance(seed + 7));
+        _activities = new ActivitySeed(district.Declared<ActivityKindBook>(), _people, district.Calendar, now, seed + 7);
         _activities.Generate(pack, scale);
-        if (pack.Exists("years/pairing.yaml") && pack.Read("years/pairing.yaml") is { } top)
+        if (pack.Exists("course/pairing.yaml") && pack.Read("course/pairing.yaml") is { } top)
         {
             top.TextOrNull("source");
             _notes = top.Texts("notes");

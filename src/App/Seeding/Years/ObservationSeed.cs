@@ -7,7 +7,7 @@ using Yingshang.WorkCalendars;
 
 namespace Yingshang.App.Seeding.Years;
 
-/// <summary>指标数据 of the demo years, from <c>years/observations.yaml</c>: months with what they add up to, quarters, years, stocks, forecasts, targets, and a few revisions; up to the last month that is over.</summary>
+/// <summary>指标数据 of the demo years, from <c>course/observations.yaml</c>: months with what they add up to, quarters, years, stocks, forecasts, targets, and a few revisions; up to the last month that is over.</summary>
 internal sealed class ObservationSeed(IndicatorBook book, IReadOnlyList<DeclaredUnit> units, IReadOnlyList<Account> accounts, DateTime now)
 {
     private const decimal Scale = 10_000m;
@@ -22,7 +22,7 @@ internal sealed class ObservationSeed(IndicatorBook book, IReadOnlyList<Declared
 
     public void Read(PackReader pack)
     {
-        const string File = "years/observations.yaml";
+        const string File = "course/observations.yaml";
         if (!pack.Exists(File) || pack.Read(File) is not { } top) return;
         top.TextOrNull("source");
         foreach (var node in top.List("observations"))
@@ -113,7 +113,7 @@ internal sealed class ObservationSeed(IndicatorBook book, IReadOnlyList<Declared
             Id = OrganisationSeed.IdOf("observation", key), Key = key, IndicatorId = indicator.Id, Indicator = indicator.Name, Area = indicator.Area, Nature = nature, Span = span, PeriodFrom = period.From, PeriodTo = period.To, MadeOn = madeOn,
             Value = (long)(value * Scale), Unit = indicator.Unit, ReportedGrowth = growth is { } g ? (long)(g * Scale) : null, Source = indicator.Source, EnteredByName = Keeper(indicator),
         };
-        if (decimal.Round(value, indicator.Decimals) != value || !_all.TryAdd(key, row)) throw new InvalidOperationException($"years/observations.yaml: {key} {value}");
+        if (decimal.Round(value, indicator.Decimals) != value || !_all.TryAdd(key, row)) throw new InvalidOperationException($"course/observations.yaml: {key} {value}");
     }
 
     private DateTime Published(Observation row)
