@@ -40,7 +40,8 @@ internal sealed class BatchReader(YearsWorld world, ShelvedBook shelved, Declara
         var count = written.Count > 0 ? written.Count : node.Int("count");
         if (written.Count > 0 && node.Has("count")) node.Node("count")!.Problem("写了 rows 就不写 count。");
         if (written.Count == 0 && count < 1) node.Problem("count 至少是 1。");
-        var (from, to) = written.Count > 0 && !node.Has("from") ? (world.Today, world.Today) : (DateIn(node, "from"), DateIn(node, "to"));
+        var filled = day is not null && new[] { "each", "pick", "set", "between" }.Any(key => node.Map(key)?.Has(day.Name) == true);
+        var (from, to) = (written.Count > 0 || filled) && !node.Has("from") ? (world.Today, world.Today) : (DateIn(node, "from"), DateIn(node, "to"));
         if (from > to) node.Problem($"from（{from:yyyy-MM-dd}）晚于 to（{to:yyyy-MM-dd}）。");
         _words = Under("words").ToDictionary(w => w.Key, w => (IReadOnlyList<string>)[.. w.Value.Items().Select(i => i.Scalar ?? "")]);
         Makers(count);
@@ -51,7 +52,7 @@ internal sealed class BatchReader(YearsWorld world, ShelvedBook shelved, Declara
 
     private void Makers(int count)
     {
-        Enterprises();
+        Enterprises(count);
         foreach (var (field, at) in Fields("set")) _makers.Add(new SetMaker(field, Value(field, at)));
         foreach (var (field, at) in Fields("each")) if (Values(field, at) is { Count: > 0 } values) _makers.Add(new EachMaker(field, values));
         Shares(count);
@@ -88,7 +89,7 @@ internal sealed class BatchReader(YearsWorld world, ShelvedBook shelved, Declara
         return chosen.Count > 0 ? chosen : keepers;
     }
 
-    private void Enterprises()
+    private void Enterprises(int count)
     {
         var wishes = node.Node("enterprises") switch { null => [], { IsList: true } list => list.Items(), var one => [one] };
         foreach (var wish in wishes)
@@ -97,7 +98,7 @@ internal sealed class BatchReader(YearsWorld world, ShelvedBook shelved, Declara
             if (field.Type != BookFieldType.Enterprise) wish.Problem($"“{field.Name}”不是企业字段。");
             int? distinct = wish.Has("distinct") ? wish.Int("distinct") : null;
             if (distinct < 1) wish.Node("distinct")!.Problem("distinct 至少是 1。");
-            _makers.Add(new EnterpriseMaker(field, EnterpriseWish.Read(wish, world), distinct, wish.Flag("apart"), wish));
+            _makers.Add(new EnterpriseMaker(field, EnterpriseWish.Read(wish, world), distinct, count, Math.Max(1, wish.Int("times", 1)), wish.Flag("apart"), wish.Flag("again"), wish));
             wish.NothingElse();
         }
     }

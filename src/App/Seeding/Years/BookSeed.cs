@@ -23,13 +23,14 @@ internal sealed record PastEntry(BookEntry Entry, EntryDraft Draft, DateTime At,
 }
 
 /// <summary>The entries of the books over the years, as <c>years/*.yaml</c> tells them: generated, held against the book's own rules like any other entry, and written with their history.</summary>
-/// <param name="seed">each book has its own chance out of it, so that one more book changes no other</param>
+/// <param name="seed">each file has its own chance out of it, so that one more changes no other; several may be of one book</param>
 internal sealed class BookSeed(YearsWorld world, IReadOnlyList<ShelvedBook> shelf, EntryReader reader, int seed)
 {
     /// <summary>More than these are not told of one batch.</summary>
     private const int MostProblems = 3;
 
     private readonly List<(ShelvedBook Shelved, List<PastEntry> Entries)> _books = [];
+    private readonly Dictionary<string, BookRun> _runs = new(StringComparer.Ordinal);
 
     /// <summary>Of each book in the order of its batches.</summary>
     public IReadOnlyList<(ShelvedBook Shelved, List<PastEntry> Entries)> Books => _books;
@@ -51,7 +52,13 @@ internal sealed class BookSeed(YearsWorld world, IReadOnlyList<ShelvedBook> shel
     /// <summary>The entries of one file.</summary>
     public void Generate(PackReader pack, string file)
     {
-        if (pack.Read(file) is { } top && new BookScriptReader(world, shelf).Read(top) is { } script) _books.Add((script.Shelved, Entries(script)));
+        if (pack.Read(file) is not { } top || new BookScriptReader(world, shelf).Read(top) is not { } script) return;
+        if (!_runs.TryGetValue(script.Shelved.Book.Id, out var run))
+        {
+            _runs[script.Shelved.Book.Id] = run = new BookRun(script.Shelved.Book);
+            _books.Add((script.Shelved, run.Entries));
+        }
+        Add(script, run);
     }
 
     /// <summary>Writes entries, histories and search entries. The caller is inside <see cref="DistrictDb.BeginWriteAsync"/> and records what was brought in.</summary>
@@ -74,30 +81,27 @@ internal sealed class BookSeed(YearsWorld world, IReadOnlyList<ShelvedBook> shel
         return Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private List<PastEntry> Entries(BookScript script)
+    private void Add(BookScript script, BookRun run)
     {
-        var entries = new List<PastEntry>();
-        var (run, keys) = (new BookRun(script.Shelved.Book), new Dictionary<string, int>(StringComparer.Ordinal));
-        var optional = Optional(script.Shelved.Book);
+        var optional = Optional(run.Book);
         foreach (var (number, batch) in script.Batches.Index())
         {
-            var made = Made(script.Shelved, batch, run, ChanceOf($"{script.Shelved.Book.Id}/{number}"));
+            var made = Made(script.Shelved, batch, run, ChanceOf($"{batch.Node.File}/{number}"));
             var wrong = 0;
             foreach (var row in made.Rows)
             {
                 if (wrong >= MostProblems) break;
-                if (!IsUnique(made, batch, row, keys, entries.Count + 1)) wrong++;
-                var entry = Past(script.Shelved, row, $"{number}/{row.Number}", made.Chance, optional);
+                if (!IsUnique(made, batch, row)) wrong++;
+                var entry = Past(script.Shelved, row, $"{batch.Node.File}/{number}/{row.Number}", made.Chance, optional);
                 reader.Check(row.Draft, script.Shelved, row.Unit!.ShortName, entry.Entry.EnteredOn);
                 if (!row.Draft.IsGood)
                 {
                     batch.Node.Problem($"第 {row.Number} 条“{row.Draft.Title}”：{string.Join("；", row.Draft.Said)}");
                     wrong++;
                 }
-                entries.Add(entry);
+                run.Entries.Add(entry);
             }
         }
-        return entries;
     }
 
     private Chance ChanceOf(string what) => new(BinaryPrimitives.ReadInt32BigEndian(Sm3.Hash(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}/{what}")))));
@@ -107,12 +111,15 @@ internal sealed class BookSeed(YearsWorld world, IReadOnlyList<ShelvedBook> shel
         var count = batch.CountIn(world);
         var days = world.WorkingDays(batch.From, batch.To);
         var spread = Enumerable.Range(0, count).Select(_ => chance.Pick(days)).Order().ToList();
-        var run = new BatchRun(world, book, [.. spread.Select((day, i) => new EntryRow(new EntryDraft(shelved.Book), i + 1) { On = day })], batch.Words, batch.From, chance);
+        var run = new BatchRun(world, book, [.. spread.Select((day, i) => new EntryRow(new EntryDraft(shelved.Book), i + 1) { On = day })], batch.Words, chance);
         foreach (var (row, written) in run.Rows.Zip(batch.Written)) foreach (var (field, value) in written.Values) row[field] = value;
+        // Where something else fills the day, the span only says when it was written down.
+        var dated = batch.Makers.Where(m => m.Field == batch.Day).ToList();
+        foreach (var maker in dated) maker.Fill(run);
         foreach (var row in run.Rows) Date(row, batch);
         foreach (var same in batch.Makers.OfType<SetMaker>()) same.Fill(run);
         foreach (var enterprises in batch.Makers.OfType<EnterpriseMaker>()) enterprises.Fill(run);
-        foreach (var row in run.Rows) row.Enterprise ??= world.EnterpriseOf(row.Draft);
+        foreach (var row in run.Rows) if ((row.Enterprise ??= world.EnterpriseOf(row.Draft)) is { } named) book.Drawn.Add(named);
         foreach (var row in run.Rows) row.Unit = KeeperOf(row, batch, chance);
         foreach (var maker in batch.Makers.Where(m => m is not (SetMaker or EnterpriseMaker or TextMaker or FormulaMaker))) maker.Fill(run);
         foreach (var row in run.Rows) Known(row);
@@ -142,15 +149,16 @@ internal sealed class BookSeed(YearsWorld world, IReadOnlyList<ShelvedBook> shel
     }
 
     /// <summary>Draws the texts of an entry again that says what another says already.</summary>
-    private static bool IsUnique(BatchRun run, EntryBatch batch, EntryRow row, Dictionary<string, int> keys, int number)
+    private static bool IsUnique(BatchRun run, EntryBatch batch, EntryRow row)
     {
+        var keys = run.Book.Keys;
         for (var i = 0; i < row.Draft.Book.Unique.Count; i++)
         {
             var fields = row.Draft.Book.Unique[i];
             var texts = batch.Makers.OfType<TextMaker>().Where(m => fields.Contains(m.Field)).ToList();
             string Key() => i + EntryValues.Key(row.Draft, fields);
             for (var tries = 0; tries < 30 && texts.Count > 0 && keys.ContainsKey(Key()); tries++) foreach (var text in texts) row[text.Field] = text.Say(run, row);
-            if (EntryValues.Key(row.Draft, fields) is null || keys.TryAdd(Key(), number)) continue;
+            if (EntryValues.Key(row.Draft, fields) is null || keys.TryAdd(Key(), run.Book.Entries.Count + 1)) continue;
             batch.Node.Problem($"第 {row.Number} 条“{row.Draft.Title}”的{string.Join("、", fields.Select(f => f.Name))}和本台账第 {keys[Key()]} 条一样，应各不相同。");
             return false;
         }

@@ -31,7 +31,7 @@ internal sealed record EntryRow(EntryDraft Draft, int Number)
 
 /// <summary>A batch of entries in the making.</summary>
 /// <param name="Words">the lists of words that its texts draw from</param>
-internal sealed record BatchRun(YearsWorld World, BookRun Book, IReadOnlyList<EntryRow> Rows, IReadOnlyDictionary<string, IReadOnlyList<string>> Words, DateOnly From, Chance Chance);
+internal sealed record BatchRun(YearsWorld World, BookRun Book, IReadOnlyList<EntryRow> Rows, IReadOnlyDictionary<string, IReadOnlyList<string>> Words, Chance Chance);
 
 /// <summary>What the batches of a book have in common.</summary>
 internal sealed class BookRun(Book book)
@@ -39,6 +39,11 @@ internal sealed class BookRun(Book book)
     private readonly Dictionary<int, int> _numbers = [];
 
     public Book Book => book;
+
+    public List<PastEntry> Entries { get; } = [];
+
+    /// <summary>Which entry says a combination of unique fields.</summary>
+    public Dictionary<string, int> Keys { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Enterprises that a batch has drawn.</summary>
     public HashSet<Enterprise> Drawn { get; } = [];

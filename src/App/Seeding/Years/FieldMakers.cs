@@ -147,17 +147,21 @@ internal sealed class FormulaMaker(BookField field, FeelFormula formula, Shelved
 
 /// <summary>enterprises: drawn from the register, of those that existed on the day.</summary>
 /// <param name="distinct">exactly so many different ones; null: as it comes</param>
+/// <param name="count">of how many entries; where all of them differ, fewer of them do too</param>
+/// <param name="times">each in so many entries one after the other</param>
 /// <param name="apart">none that another batch of the book has</param>
-internal sealed class EnterpriseMaker(BookField field, EnterpriseWish wish, int? distinct, bool apart, DeclarationNode node) : FieldMaker(field)
+/// <param name="again">only those that another batch of the book has</param>
+internal sealed class EnterpriseMaker(BookField field, EnterpriseWish wish, int? distinct, int count, int times, bool apart, bool again, DeclarationNode node) : FieldMaker(field)
 {
     protected override void Fill(BatchRun run, IReadOnlyList<EntryRow> rows)
     {
-        var pool = run.World.Pool(wish);
-        if (!run.World.IsWhole && pool.CountOn(run.From) < rows.Count * 4) pool = run.World.Pool(wish.Relaxed);
-        var drawn = distinct is { } different ? DrawDistinct(run, rows, pool, Math.Min(run.World.Scaled(different), rows.Count)) : [.. rows.Select(r => DrawAny(run, pool, r.On))];
+        var pool = again ? new EnterprisePool([.. run.Book.Drawn.Where(e => wish.Fits(e, run.World))]) : run.World.Pool(wish);
+        if (!run.World.IsWhole && pool.CountOn(rows[0].On) < rows.Count * 4) pool = run.World.Pool(wish.Relaxed);
+        var first = times == 1 ? rows : [.. rows.Where((_, i) => i % times == 0)];
+        var drawn = distinct is { } different ? DrawDistinct(run, first, pool, different * times >= count ? first.Count : Math.Min(run.World.Scaled(different), first.Count)) : [.. first.Select(r => DrawAny(run, pool, r.On))];
         for (var i = 0; i < rows.Count; i++)
         {
-            if (drawn[i] is not { } enterprise) continue;
+            if (drawn[i / times] is not { } enterprise) continue;
             rows[i][Field] = YearsWorld.Reference(enterprise);
             rows[i].Enterprise ??= enterprise;
             run.Book.Drawn.Add(enterprise);
@@ -167,8 +171,7 @@ internal sealed class EnterpriseMaker(BookField field, EnterpriseWish wish, int?
     private Enterprise? DrawAny(BatchRun run, EnterprisePool pool, DateOnly on)
     {
         var drawn = apart ? pool.Draw(on, run.Book.Drawn, run.Chance) : pool.Draw(on, run.Chance);
-        if (drawn is null) TooFew(run, pool, on);
-        return drawn;
+        return drawn ?? TooFew(run, pool, on);
     }
 
     private List<Enterprise?> DrawDistinct(BatchRun run, IReadOnlyList<EntryRow> rows, EnterprisePool pool, int different)
@@ -183,20 +186,20 @@ internal sealed class EnterpriseMaker(BookField field, EnterpriseWish wish, int?
         for (var i = 0; i < rows.Count; i++)
         {
             var enterprise = isFresh.Contains(i) ? pool.Draw(rows[i].On, taken, run.Chance) : chosen.Count > 0 ? run.Chance.Pick(chosen) : null;
-            if (enterprise is null)
-            {
-                TooFew(run, pool, rows[i].On);
-                return [.. rows.Select(_ => (Enterprise?)null)];
-            }
+            enterprise ??= TooFew(run, pool, rows[i].On);
+            if (enterprise is null) return [.. rows.Select(_ => (Enterprise?)null)];
             if (taken.Add(enterprise)) chosen.Add(enterprise);
             drawn.Add(enterprise);
         }
         return drawn;
     }
 
-    private void TooFew(BatchRun run, EnterprisePool pool, DateOnly on)
+    /// <summary>A small district takes any; the whole one says that it has none.</summary>
+    private Enterprise? TooFew(BatchRun run, EnterprisePool pool, DateOnly on)
     {
-        if (run.World.IsWhole) node.Problem($"企业库里这样的企业在 {on:yyyy-MM-dd} 只有 {pool.CountOn(on)} 户，不够抽取。");
+        if (!run.World.IsWhole) return run.World.Pool(wish.Relaxed).Draw(run.World.Today, run.Chance);
+        node.Problem($"企业库里这样的企业在 {on:yyyy-MM-dd} 只有 {pool.CountOn(on)} 户，不够抽取。");
+        return null;
     }
 }
 

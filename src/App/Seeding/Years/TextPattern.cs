@@ -50,6 +50,7 @@ internal sealed class TextPattern
 
     private static Func<BatchRun, EntryRow, string>? Known(string name, string format) => name switch
     {
+        ['y', 'e', 'a', 'r', '-', .. var back] when int.TryParse(back, NumberStyles.None, CultureInfo.InvariantCulture, out var years) => (_, row) => (row.On.Year - years).ToString(CultureInfo.InvariantCulture),
         "n" => (_, row) => row.Number.ToString(format, CultureInfo.InvariantCulture),
         "no" => (run, row) => run.Book.NumberIn(row.On.Year).ToString(format, CultureInfo.InvariantCulture),
         "digits" => (run, _) => string.Concat(Enumerable.Range(0, int.Parse(format, CultureInfo.InvariantCulture)).Select(_ => (char)('0' + run.Chance.Between(0, 9)))),
