@@ -2,6 +2,7 @@ import htmx from "htmx.org/dist/htmx.esm.js";
 import "./enhance.js";
 import "./card.js";
 import "./rules.js";
+import "./books.js";
 
 // Pages with personal data are asked for again instead of being kept in the browser.
 htmx.config.historyCacheSize = 0;

@@ -1,136 +1,34 @@
-// 规则怎么写: tries while one types, underlines what is wrong, offers names. The page works without it by its button.
+// 规则怎么写: tries while one types. The page works without it by its button.
+import { ruleField } from "./rule-field.js";
+import { suggestEnterprises } from "./enterprises.js";
+
 const form = document.querySelector("form[data-rule]");
 if (form) {
   const field = form.querySelector("textarea");
-  const mirror = form.querySelector(".rule-mirror");
-  const list = form.querySelector("[role=listbox]");
   const words = form.elements["Form.Words"];
   const enterprise = form.querySelector("[data-rule-enterprise]");
   const known = JSON.parse(form.dataset.words);
-  let waiting, composing = false, offers = [], active = -1;
+  let waiting;
 
-  // What is wrong, underlined behind the letters; a place behind the end is a blank.
-  const underline = spans => {
-    mirror.textContent = "";
-    let from = 0;
-    for (const [start, length] of spans.filter(([start]) => start >= from)) {
-      const mark = document.createElement("mark");
-      mark.textContent = field.value.slice(start, start + length) || "\u3000";
-      mirror.append(field.value.slice(from, start), mark);
-      from = start + length;
-    }
-    mirror.append(field.value.slice(from));
-  };
-  const answered = () => {
-    const { said, wrong } = document.getElementById("answer").dataset;
-    underline(wrong.split(" ").filter(Boolean).map(span => span.split("-").map(Number)));
-    field.toggleAttribute("aria-invalid", wrong !== "");
-    if (wrong) field.setAttribute("aria-invalid", "true");
-    document.getElementById("rule-said").textContent = said;
-  };
   const soon = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => form.dispatchEvent(new CustomEvent("try")), 300);
   };
+  const rule = ruleField({
+    field, mirror: form.querySelector(".rule-mirror"), list: form.querySelector("[role=listbox]"), pool: () => [...(known[words.value] || []), ...known["*"]], changed: soon, sent: () => form.requestSubmit(),
+  });
+  const answered = () => {
+    const { said, wrong } = document.getElementById("answer").dataset;
+    rule.say(wrong);
+    document.getElementById("rule-said").textContent = said;
+  };
   document.addEventListener("htmx:afterSettle", answered);
-
-  // Names: the longest end of what stands before the caret that some name holds.
-  const isChinese = char => /[\u2e80-\u9fff\uf900-\ufaff]|[\ud800-\udfff]/.test(char);
-  const pool = () => [...(known[words.value] || []), ...known["*"]];
-  const found = typed => pool()
-    .map(word => ({ ...word, rank: word.name.startsWith(typed) ? 0 : word.name.includes(typed) ? 1 : isChinese(typed[0]) && word.about.includes(typed) ? 2 : 9 }))
-    .filter(word => word.rank < 9 && word.name !== typed)
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, 8);
-  const lookUp = () => {
-    const before = field.value.slice(Math.max(0, field.selectionStart - 24), field.selectionStart);
-    for (let from = 0; from < before.length; from++) {
-      const typed = before.slice(from);
-      const starts = /[\p{L}_]/u.test(typed[0]) && (from === 0 || isChinese(typed[0]) || !/[a-z]/i.test(before[from - 1]));
-      if (!starts || /[^\p{L}\p{N}_（） -]/u.test(typed) || typed !== typed.trimStart()) continue;
-      const words = found(typed);
-      if (words.length) return { typed, words };
-    }
-    return { typed: "", words: [] };
-  };
-  const show = all => {
-    const { typed, words } = all ? { typed: "", words: pool().slice(0, 200) } : lookUp();
-    offers = words.map(word => ({ ...word, typed }));
-    active = -1;
-    list.textContent = "";
-    for (const [index, word] of offers.entries()) {
-      const option = document.createElement("li");
-      option.id = `rule-name-${index}`;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      const about = document.createElement("span");
-      about.textContent = word.about;
-      option.append(word.name, about);
-      list.append(option);
-    }
-    list.hidden = !offers.length;
-    field.removeAttribute("aria-activedescendant");
-  };
-  const hide = () => { offers = []; list.hidden = true; active = -1; field.removeAttribute("aria-activedescendant"); };
-  const choose = index => {
-    active = (index + offers.length) % offers.length;
-    for (const [i, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(i === active));
-    field.setAttribute("aria-activedescendant", list.children[active].id);
-    list.children[active].scrollIntoView({ block: "nearest" });
-  };
-  const fill = index => {
-    const { insert, typed } = offers[index];
-    const caret = field.selectionStart;
-    const start = caret - typed.length;
-    const quoted = /["“]/.test(field.value[start - 1] || "") && insert.startsWith('"');
-    field.setRangeText(quoted ? insert.slice(1, -1) : insert, start, caret, "end");
-    hide();
-    field.focus();
-    underline([]);
-    soon();
-  };
-
-  field.setAttribute("aria-autocomplete", "list");
-  field.setAttribute("aria-controls", list.id);
-  field.addEventListener("compositionstart", () => { composing = true; hide(); });
-  field.addEventListener("compositionend", () => { composing = false; show(); soon(); });
-  field.addEventListener("input", () => {
-    underline([]);
-    if (composing) return;
-    show();
-    soon();
-  });
-  field.addEventListener("keydown", event => {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === " " && event.ctrlKey) { event.preventDefault(); show(true); return; }
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); return; }
-    if (list.hidden) return;
-    if (event.key === "ArrowDown") { event.preventDefault(); choose(active + 1); }
-    else if (event.key === "ArrowUp" && active >= 0) { event.preventDefault(); choose(active - 1); }
-    else if (event.key === "Enter" && active >= 0) { event.preventDefault(); fill(active); }
-    else if (event.key === "Escape") { event.stopPropagation(); hide(); }
-  });
-  field.addEventListener("blur", () => setTimeout(hide, 150));
-  field.addEventListener("scroll", () => { mirror.scrollTop = field.scrollTop; });
-  list.addEventListener("mousedown", event => event.preventDefault());
-  list.addEventListener("click", event => {
-    const option = event.target.closest("[role=option]");
-    if (option) fill([...list.children].indexOf(option));
-  });
 
   // The sample: only the dictionary of enterprises has one to look for.
   const which = () => { if (enterprise) enterprise.hidden = words.value !== "企业"; };
   words.addEventListener("change", () => { which(); soon(); });
   which();
-  const typedEnterprise = enterprise?.querySelector("input");
-  typedEnterprise?.addEventListener("input", async event => {
-    if (event.isComposing || typedEnterprise.value.trim().length < 2) return;
-    const typed = typedEnterprise.value;
-    const names = await (await fetch(`/enterprises/suggest?q=${encodeURIComponent(typed)}`)).json();
-    if (typed !== typedEnterprise.value) return;
-    enterprise.querySelector("datalist").replaceChildren(...names.map(({ name, creditCode }) => new Option(creditCode, name)));
-    if (names.some(({ name, creditCode }) => name === typed || creditCode === typed)) soon();
-  });
+  if (enterprise) suggestEnterprises(enterprise.querySelector("input"), soon);
 
   // An example of the guide is put into the field; without script its link opens the page with it.
   document.addEventListener("click", event => {
@@ -140,7 +38,7 @@ if (form) {
     words.value = "";
     which();
     field.value = new URL(link.href).searchParams.get("x");
-    underline([]);
+    rule.clear();
     form.dispatchEvent(new CustomEvent("try"));
     document.getElementById("try").scrollIntoView();
     field.focus({ preventScroll: true });

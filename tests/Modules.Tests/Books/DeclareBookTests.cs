@@ -14,9 +14,14 @@ public sealed class DeclareBookTests : BookTest
     public async Task A_book_declared_in_the_browser_is_filled_by_two_units_and_summed()
     {
         var office = App.As("zhoumin");
-        var page = await office.SubmitAsync(await office.GetAsync("/books/declare"), "设立", ("编号", "wells"), ("名称", "机井台账"), ("类别", "测试"), ("计数单位", "眼"), ("填什么", "一眼机井一条。"), ("由谁填报", "乡镇街道、园区"),
-            ("第 1 个字段的名称", "机井编号"), ("第 1 个字段必填", true), ("第 1 个字段用来查重", true), ("第 2 个字段的名称", "出水量"), ("第 2 个字段的类型", "数"), ("第 2 个字段的单位", "吨"), ("第 2 个字段的小数位", "1"),
-            ("第 3 个字段的名称", "状态"), ("第 3 个字段的类型", "选项"), ("第 3 个字段的选项", "在用、停用"), ("核对", "出水量 >= 0 ｜ 出水量不能小于 0。"), ("汇总数", "在用机井 ｜ count ｜ 状态 = \"在用\" ｜ ｜ 眼\n出水总量 ｜ sum ｜ ｜ 出水量 ｜ 吨"), ("设立依据", "水利普查"));
+        // The checker says what is wrong before anything is saved, and there is room for another figure.
+        var page = await office.SubmitAsync(await office.GetAsync("/books/declare"), "检查条件", ("编号", "wells"), ("名称", "机井台账"), ("类别", "测试"), ("计数单位", "眼"), ("填什么", "一眼机井一条。"), ("由谁填报", "乡镇街道、园区"),
+            ("第 1 个字段的名称", "机井编号"), ("第 1 个字段必填", true), ("第 1 个字段用来查重", "第一组"), ("第 2 个字段的名称", "出水量"), ("第 2 个字段的类型", "数"), ("第 2 个字段的单位", "吨"), ("第 2 个字段的小数位", "1"),
+            ("第 3 个字段的名称", "状态"), ("第 3 个字段的类型", "选项"), ("第 3 个字段的选项", "在用、停用"), ("第 1 条核对的条件", "出水 >= 0"), ("第 1 条核对不符合时说什么", "出水量不能小于 0。"),
+            ("第 1 个汇总数的名称", "在用机井"), ("第 1 个汇总数只算哪些记录", "状态 = \"在用\""), ("第 1 个汇总数的单位", "眼"), ("设立依据", "水利普查"));
+        Assert.Contains("第1个字：字典里没有“出水”，是不是“出水量”？", page.Text, StringComparison.Ordinal);
+        Assert.Contains("写对了", page.Text, StringComparison.Ordinal);
+        page = await office.SubmitAsync(page, "设立", ("第 1 条核对的条件", "出水量 >= 0"), ("第 2 个汇总数的名称", "出水总量"), ("第 2 个汇总数怎么算", "合计"), ("第 2 个汇总数算什么", "出水量"), ("第 2 个汇总数的单位", "吨"));
         Assert.Equal("台账已设立，可以填报了。", page.Flash);
         var text = await (await office.GetRawAsync("/books/wells/declaration/file")).Content.ReadAsStringAsync();
         Assert.Contains("{id: f2, name: 出水量, type: 数, unit: 吨, scale: 1}", text, StringComparison.Ordinal);
@@ -30,6 +35,25 @@ public sealed class DeclareBookTests : BookTest
         var list = await office.GetAsync("/books/wells");
         Assert.Contains("30.5", list.Document.QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["2眼", "30.5吨"], list.Document.QuerySelectorAll(".tiles b").Select(b => TestPage.Clean(b.TextContent)));
+    }
+
+    [Fact]
+    public async Task Two_combinations_of_unique_fields_are_declared_in_the_form_and_both_hold()
+    {
+        var office = App.As("zhoumin");
+        var page = await office.SubmitAsync(await office.GetAsync("/books/declare"), "设立", ("编号", "wells"), ("名称", "机井台账"), ("类别", "测试"), ("计数单位", "眼"), ("填什么", "一眼机井一条。"), ("由谁填报", "乡镇街道"),
+            ("第 1 个字段的名称", "机井编号"), ("第 1 个字段用来查重", "第一组"), ("第 2 个字段的名称", "村"), ("第 2 个字段用来查重", "第二组"), ("第 3 个字段的名称", "水泵编号"), ("第 3 个字段用来查重", "第二组"), ("设立依据", "水利普查"));
+        Assert.Equal("台账已设立，可以填报了。", page.Flash);
+        Assert.Equal("机井编号；村＋水泵编号", page.Field("查重"));
+        Assert.Equal(("第一组", "第二组"), (Chosen(await office.GetAsync("/books/wells/declaration/edit"), 0), Chosen(await office.GetAsync("/books/wells/declaration/edit"), 2)));
+        var unit = App.As("songyuhan");
+        async Task<string?> AddAsync(string number, string pump) => (await unit.SubmitAsync(await unit.GetAsync("/books/wells/new"), "登记", ("机井编号", number), ("村", "东村"), ("水泵编号", pump))).Problem;
+        Assert.Null(await AddAsync("一号", "P1"));
+        Assert.Contains("机井编号相同", await AddAsync("一号", "P2"), StringComparison.Ordinal);
+        Assert.Contains("村、水泵编号相同", await AddAsync("二号", "P1"), StringComparison.Ordinal);
+        Assert.Null(await AddAsync("二号", "P2"));
+
+        static string Chosen(TestPage form, int row) => form.Document.QuerySelector($"select[name='field{row}.unique'] option[selected]")!.TextContent;
     }
 
     [Fact]

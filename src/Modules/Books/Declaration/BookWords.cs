@@ -19,6 +19,9 @@ public static class BookWords
         ["count"] = BookAggregate.Count, ["sum"] = BookAggregate.Sum, ["avg"] = BookAggregate.Avg, ["distinct"] = BookAggregate.Distinct, ["rate"] = BookAggregate.Rate,
     };
 
+    /// <summary>The same as officials say it.</summary>
+    public static readonly IReadOnlyDictionary<string, string> AggregateNames = new Dictionary<string, string> { ["count"] = "计数", ["sum"] = "合计", ["avg"] = "平均", ["distinct"] = "不重复计数", ["rate"] = "比率" };
+
     public static readonly IReadOnlyDictionary<string, BookReaders> Readers = new Dictionary<string, BookReaders> { ["工作人员"] = BookReaders.Staff, ["填报单位"] = BookReaders.Keepers };
 
     /// <summary>What a field can be filled in with from the file of the enterprise, by the name after <c>企业.</c>.</summary>

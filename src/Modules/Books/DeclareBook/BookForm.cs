@@ -4,16 +4,10 @@ using Yingshang.Books.Declaration;
 
 namespace Yingshang.Books.DeclareBook;
 
-/// <summary>A row of the fields' editor, as typed.</summary>
-internal sealed record FieldRow(string Id, string Name, string Type, string Unit, string Scale, string Choices, string From, string Help, bool IsRequired, bool IsUnique, bool IsPublic, bool IsExtra)
-{
-    public static readonly FieldRow Blank = new("", "", "文字", "", "", "", "", "", false, false, false, false);
-}
-
 /// <summary>The declaration of a book as a form: what was typed, and the declaration that it says.</summary>
-internal sealed class BookForm
+internal sealed record BookForm
 {
-    /// <summary>Empty rows under the fields, each time the form is shown.</summary>
+    /// <summary>Empty rows under the fields, each time the form is shown; under checks and figures there is one.</summary>
     private const int Room = 3;
 
     public string Id { get; private init; } = "";
@@ -30,11 +24,8 @@ internal sealed class BookForm
     public bool IsClosed { get; private init; }
     public IReadOnlyList<FieldRow> Fields { get; private init; } = [];
 
-    /// <summary>One in a line: condition ｜ what is said.</summary>
-    public string Checks { get; private init; } = "";
-
-    /// <summary>One in a line: name ｜ way of counting ｜ condition ｜ value or numerator ｜ unit ｜ date.</summary>
-    public string Figures { get; private init; } = "";
+    public IReadOnlyList<CheckRow> Checks { get; private init; } = [CheckRow.Blank];
+    public IReadOnlyList<FigureRow> Figures { get; private init; } = [FigureRow.Blank];
 
     public static BookForm New() => new() { Fields = [.. Enumerable.Repeat(FieldRow.Blank, Room + 2)] };
 
@@ -43,40 +34,55 @@ internal sealed class BookForm
         Id = book.Id, Name = book.Name, Group = book.Group, Unit = book.Unit, Meaning = book.Meaning, Keepers = string.Join('、', book.Keepers), Readers = BookWords.WordOf(BookWords.Readers, book.Readers),
         Every = book.Due is { } due ? BookWords.WordOf(BookWords.Rhythms, due.Every) : "", ByDay = (book.Due?.ByDay ?? 8).ToString(CultureInfo.InvariantCulture), NeedsApproval = book.NeedsApproval, IsPublic = book.IsPublic, IsClosed = book.IsClosed,
         Fields = [.. book.Fields.Select(f => Row(f, book)), .. Enumerable.Repeat(FieldRow.Blank, Room)],
-        Checks = string.Join('\n', book.Checks.Select(c => $"{c.Condition} ｜ {c.Say}")),
-        Figures = string.Join('\n', book.Figures.Select(f => string.Join(" ｜ ", [f.Name, BookWords.WordOf(BookWords.Aggregates, f.Aggregate), f.Filter ?? "", f.Numerator ?? f.Value ?? "", f.Unit, f.Date ?? ""]))),
+        Checks = [.. book.Checks.Select(c => new CheckRow(c.Condition, c.Say)), CheckRow.Blank],
+        Figures = [.. book.Figures.Select(f => new FigureRow(f.Id, f.Name, BookWords.WordOf(BookWords.Aggregates, f.Aggregate), f.Filter ?? "", f.Numerator ?? f.Value ?? "", f.Unit, f.Date ?? "", f.Decimals.ToString(CultureInfo.InvariantCulture))), FigureRow.Blank],
     };
 
     public static BookForm Read(IFormCollection form)
     {
         string Text(string name) => form[name].ToString().Trim();
-        var rows = new List<FieldRow>();
-        for (var i = 0; form.ContainsKey($"field{i}.name"); i++)
+        List<T> Rows<T>(string what, Func<Func<string, string>, T> row)
         {
-            string Cell(string name) => Text($"field{i}.{name}");
-            rows.Add(new FieldRow(Cell("id"), Cell("name"), Cell("type"), Cell("unit"), Cell("scale"), Cell("choices"), Cell("from"), Cell("help"), Cell("required") == "on", Cell("unique") == "on", Cell("public") == "on", Cell("extra") == "on"));
+            var rows = new List<T>();
+            for (var i = 0; form.ContainsKey($"{what}{i}.{(what == "check" ? "when" : "name")}"); i++) rows.Add(row(cell => Text($"{what}{i}.{cell}")));
+            return rows;
         }
         return new BookForm
         {
             Id = Text("id"), Name = Text("name"), Group = Text("group"), Unit = Text("unit"), Meaning = Text("meaning"), Keepers = Text("keepers"), Readers = Text("readers"), Every = Text("every"), ByDay = Text("by_day"),
-            NeedsApproval = Text("approval") == "on", IsPublic = Text("published") == "on", IsClosed = Text("closed") == "on", Fields = rows, Checks = Text("checks"), Figures = Text("figures"),
+            NeedsApproval = Text("approval") == "on", IsPublic = Text("published") == "on", IsClosed = Text("closed") == "on", 
+            Fields = Rows("field", cell => new FieldRow(cell("id"), cell("name"), cell("type"), cell("unit"), cell("scale"), cell("choices"), cell("from"), cell("help"), cell("required") == "on", cell("unique"), cell("public") == "on", cell("extra") == "on")),
+            Checks = Rows("check", cell => new CheckRow(cell("when"), cell("say"))),
+            Figures = Rows("figure", cell => new FigureRow(cell("id"), cell("name"), cell("aggregate"), cell("filter"), cell("value"), cell("unit"), cell("date"), cell("decimals"))),
         };
     }
 
     /// <summary>With empty rows at the end, so that there is always room for another field.</summary>
-    public BookForm WithRoom() => Fields.Count(f => f.Name.Length == 0) >= Room ? this : Copy([.. Fields, .. Enumerable.Repeat(FieldRow.Blank, Room)]);
+    public BookForm WithRoom() => this with
+    {
+        Fields = Fields.Count(f => f.Name.Length == 0) >= Room ? Fields : [.. Fields, .. Enumerable.Repeat(FieldRow.Blank, Room)],
+        Checks = Checks.Any(c => c.IsBlank) ? Checks : [.. Checks, CheckRow.Blank],
+        Figures = Figures.Any(f => f.IsBlank) ? Figures : [.. Figures, FigureRow.Blank],
+    };
+
+    /// <summary>The book of the fields alone, as far as they are filled in: what its conditions may use.</summary>
+    public Book OfFields()
+    {
+        var fields = BookFields().Where(f => f.Choices.Count > 0 || f.Type != BookFieldType.Choice).DistinctBy(f => f.Name).DistinctBy(f => f.Id).Where(f => BookDictionary.Common.All(c => c.Name != f.Name)).ToList();
+        return new Book { Id = "book", Name = "book", Group = "", Unit = Unit, Meaning = "", Keepers = [], Fields = fields, Main = new BookField("", "", BookFieldType.Text) };
+    }
 
     /// <summary>The declaration file that the form says; what the form has no field for is taken from <paramref name="stands"/>.</summary>
     public string Text(Book? stands)
     {
         var fields = BookFields();
-        var unique = fields.Where(f => Fields.Any(r => r.IsUnique && r.Name == f.Name)).ToList();
         var book = new Book
         {
             Id = Id, Name = Name, Group = Group, Unit = Unit, Meaning = Meaning, Keepers = Split(Keepers), Readers = BookWords.Readers.GetValueOrDefault(Readers), NeedsApproval = NeedsApproval, IsPublic = IsPublic, IsClosed = IsClosed,
             Due = BookWords.Rhythms.TryGetValue(Every, out var every) ? new BookDue(every, int.TryParse(ByDay, out var day) ? day : 0) : null, Mechanisms = stands?.Mechanisms ?? [], Order = stands?.Order ?? 1000,
             Fields = fields, Main = fields.FirstOrDefault(f => f.Id == stands?.Main.Id) ?? fields.FirstOrDefault() ?? new BookField("", "", BookFieldType.Text),
-            Unique = unique.Count == 0 ? [] : [unique, .. (stands?.Unique ?? []).Skip(1)], Checks = [.. Lines(Checks).Select(Check)], Figures = [.. Lines(Figures).Select((line, i) => Figure(line, i, stands))],
+            Unique = [.. new[] { '1', '2' }.Select(group => (IReadOnlyList<BookField>)[.. fields.Where(f => Fields.Any(r => r.Unique.Contains(group) && r.Name == f.Name))]).Where(group => group.Count > 0)],
+            Checks = [.. Checks.Where(c => !c.IsBlank).Select(c => new BookCheck(c.When, c.Say))], Figures = BookFigures(stands),
         };
         return BookWriter.Write(book);
     }
@@ -101,37 +107,26 @@ internal sealed class BookForm
     }
 
     private static FieldRow Row(BookField field, Book book) => new(field.Id, field.Name, BookWords.WordOf(BookWords.Types, field.Type), field.Unit ?? "", field.Scale == 0 ? "" : field.Scale.ToString(CultureInfo.InvariantCulture),
-        string.Join('、', field.Choices), field.From ?? "", field.Help ?? "", field.IsRequired, book.Unique.Count > 0 && book.Unique[0].Contains(field), field.IsPublic, field.IsExtra);
+        string.Join('、', field.Choices), field.From ?? "", field.Help ?? "", field.IsRequired, string.Concat(book.Unique.Index().Where(u => u.Item.Contains(field)).Select(u => (u.Index + 1).ToString(CultureInfo.InvariantCulture))), field.IsPublic, field.IsExtra);
 
-    private static BookCheck Check(string line) => Parts(line) is [var when, var say, ..] ? new BookCheck(when, say) : new BookCheck(line, "");
-
-    private static BookFigure Figure(string line, int number, Book? stands)
+    private List<BookFigure> BookFigures(Book? stands)
     {
-        var parts = Parts(line);
-        string At(int i) => parts.ElementAtOrDefault(i) ?? "";
-        var aggregate = BookWords.Aggregates.GetValueOrDefault(At(1));
-        var was = stands?.Figures.FirstOrDefault(f => f.Name == At(0));
-        return new BookFigure(was?.Id ?? NewId(number, stands), At(0), aggregate)
+        var used = Figures.Select(f => f.Id).Concat(stands?.Figures.Select(f => f.Id) ?? []).ToHashSet(StringComparer.Ordinal);
+        var figures = new List<BookFigure>();
+        foreach (var row in Figures.Where(f => !f.IsBlank))
         {
-            Filter = Blank(At(2)), Numerator = aggregate == BookAggregate.Rate ? Blank(At(3)) : null, Value = aggregate == BookAggregate.Rate ? null : Blank(At(3)), Unit = Blank(At(4)) ?? "条", Date = Blank(At(5)),
-            Decimals = was?.Decimals ?? (aggregate is BookAggregate.Count or BookAggregate.Distinct ? 0 : 2), Definition = was?.Definition,
-        };
+            var id = row.Id;
+            for (var n = 1; id.Length == 0; n++) if (used.Add($"n{n}")) id = $"n{n}";
+            var aggregate = BookWords.Aggregates.GetValueOrDefault(row.Aggregate);
+            figures.Add(new BookFigure(id, row.Name, aggregate)
+            {
+                Filter = Blank(row.Filter), Numerator = aggregate == BookAggregate.Rate ? Blank(row.Value) : null, Value = aggregate == BookAggregate.Rate ? null : Blank(row.Value), Date = Blank(row.Date),
+                Unit = Blank(row.Unit) ?? (aggregate == BookAggregate.Rate ? "％" : Unit), Definition = stands?.Figures.FirstOrDefault(f => f.Id == id)?.Definition,
+                Decimals = int.TryParse(row.Decimals, out var decimals) ? decimals : aggregate is BookAggregate.Count or BookAggregate.Distinct ? 0 : 2,
+            });
+        }
+        return figures;
     }
-
-    private static string NewId(int number, Book? stands)
-    {
-        while (stands?.Figures.Any(f => f.Id == $"n{number + 1}") == true) number++;
-        return $"n{number + 1}";
-    }
-
-    private BookForm Copy(IReadOnlyList<FieldRow> fields) => new()
-    {
-        Id = Id, Name = Name, Group = Group, Unit = Unit, Meaning = Meaning, Keepers = Keepers, Readers = Readers, Every = Every, ByDay = ByDay, NeedsApproval = NeedsApproval, IsPublic = IsPublic, IsClosed = IsClosed, Fields = fields, Checks = Checks, Figures = Figures,
-    };
-
-    private static string[] Parts(string line) => line.Split(['｜', '|'], StringSplitOptions.TrimEntries);
-
-    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string[] Split(string text) => text.Split(['、', ',', '，', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
