@@ -26,7 +26,8 @@ internal sealed class XlsxSheet(SheetTable table, OpenXmlWriter writer)
             VerticalSplit = HeadRow(table), TopLeftCell = $"A{HeadRow(table) + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen,
         }) { WorkbookViewId = 0 }));
         writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = LineHeight });
-        writer.WriteElement(new Columns(table.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
+        // What is typed into a form looks as it will be read, whatever the country of the spreadsheet program: dates 2023-10-07.
+        writer.WriteElement(new Columns(table.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true, Style = table.RoomFor > 0 ? XlsxStyles.Of(column) : null })));
         WriteRows();
         writer.WriteElement(new AutoFilter { Reference = $"A{HeadRow(table)}:{LastColumn}{HeadRow(table) + table.Rows.Count}" });
         if (Merges().ToList() is { Count: > 0 } merges) writer.WriteElement(new MergeCells(merges));

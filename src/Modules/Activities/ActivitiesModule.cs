@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingshang.Activities.AgendaSheet;
+using Yingshang.Activities.Api;
 using Yingshang.Activities.Calendar;
 using Yingshang.Activities.Datasets;
+using Yingshang.Activities.ListActivities;
 using Yingshang.Activities.PlanActivity;
 using Yingshang.Activities.ShowActivity;
 using Yingshang.Cases.Catalogues;
@@ -40,12 +43,16 @@ public sealed class ActivitiesModule : Module
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ActivityKindBook>());
         services.AddScoped<BlockReader, ActivityBlocks>();
-        services.AddScoped<ActivityAccess>().AddScoped<ParticipantReader>().AddScoped<SheetMaker>().AddScoped<ActivityDays>().AddScoped<WeekOfLeader>();
+        services.AddScoped<ActivityAccess>().AddScoped<ParticipantReader>().AddScoped<SheetMaker>().AddScoped<ActivityDays>().AddScoped<ActivityList>().AddScoped<ExportActivities>().AddScoped<WeekOfLeader>();
         services.AddSingleton(new LeaderSection("本周走访和活动", ActivityActions.View, 20, (s, leader, cancel) => s.GetRequiredService<WeekOfLeader>().OfAsync(leader, cancel)) { Empty = "本周没有安排您参加的走访和活动。" });
         services.AddSingleton(new EnterpriseSection("活动", typeof(EnterpriseActivities), ActivityActions.View, 20));
         services.AddHandlers(Assembly);
     }
 
-    public override void Endpoints(IEndpointRouteBuilder endpoints) =>
+    public override void Endpoints(IEndpointRouteBuilder endpoints)
+    {
+        ActivityApi.Map(endpoints);
         endpoints.MapGet("/activities/{id:guid}/sheet.docx", SheetMaker.DownloadAsync).WithMetadata(new AllowAttribute(ActivityActions.View));
+        endpoints.MapGet("/activities/export", (HttpContext http, ExportActivities export) => export.WriteAsync(http)).WithMetadata(new AllowAttribute(ActivityActions.Export));
+    }
 }

@@ -289,6 +289,62 @@ public sealed class ActivityTests : AppTest
         Assert.Equal("activity.no-demands", (await App.DoAsync("lvqing", (Yingshang.Activities.FileFromActivity.FileFromActivityHandler h) => h.HandleAsync(dispatch, new(), "", CancellationToken.None))).Problem?.Code);
     }
 
+    [Fact]
+    public async Task A_program_reads_what_its_account_sees()
+    {
+        using var unit = App.As("lvqing");
+        var fair = await HeldAsync(unit, "job-fair", ("活动名称", "秋季纺织专场招聘会"), ("招聘企业", "清河恒信纺织有限公司"), ("达成意向", "31"));
+        var visit = await HeldAsync(unit, "visit", ("走访人员", "吕青"), ("走访企业", "清河恒信纺织有限公司"));
+        var list = await JsonAsync(unit, "/api/v1/activities?kind=job-fair&from=2023-10-01&to=2023-10-31");
+        Assert.Equal(1, list.GetProperty("count").GetInt32());
+        var line = list.GetProperty("items")[0];
+        Assert.Equal(("秋季纺织专场招聘会", "2023-10-18", "已完结"), (line.GetProperty("title").GetString(), line.GetProperty("on").GetString(), line.GetProperty("phase_word").GetString()));
+        Assert.Contains(line.GetProperty("results").EnumerateArray(), r => r.GetProperty("name").GetString() == "达成意向" && r.GetProperty("number").GetDecimal() == 31 && r.GetProperty("unit").GetString() == "人");
+        var shown = await JsonAsync(unit, "/api/v1" + fair);
+        Assert.Equal("清河恒信纺织有限公司", shown.GetProperty("participants").EnumerateArray().Single(p => p.GetProperty("kind").GetString() == "企业").GetProperty("name").GetString());
+        Assert.Contains((await JsonAsync(unit, "/api/v1/activity-kinds")).EnumerateArray(), k => k.GetProperty("id").GetString() == "job-fair");
+        using var other = App.As("songyuhan");
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetRawAsync("/api/v1" + visit)).StatusCode);
+        Assert.Equal(1, (await JsonAsync(other, "/api/v1/activities")).GetProperty("count").GetInt32());
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.As("chenzhiyuan").GetRawAsync("/api/v1/activities")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_confidential_demand_is_counted_and_not_named_to_a_program()
+    {
+        using var office = App.As("zhoumin");
+        var talk = await HeldAsync(office, "four-plus-n", ("参加企业", "清河鼎盛食品有限公司"), ("会谈单位", null));
+        await office.SubmitAsync(await office.GetAsync(talk + "/demand"), "提交", ("企业名称或统一社会信用代码", "清河鼎盛食品有限公司"), ("联系人", "吴晓梅"), ("联系电话", "13800002345"), ("反映的情况", "市场监管所重复收费，请核实退费。"), ("请为我保密", true));
+        var shown = await JsonAsync(office, "/api/v1" + talk);
+        Assert.Equal((1, 0), (shown.GetProperty("demand_count").GetInt32(), shown.GetProperty("demands").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task The_list_goes_out_as_it_was_narrowed_and_on_record()
+    {
+        using var unit = App.As("lvqing");
+        await HeldAsync(unit, "job-fair", ("活动名称", "秋季纺织专场招聘会"), ("地点", "人力资源市场"), ("招聘企业", "清河恒信纺织有限公司"), ("达成意向", "31"));
+        await HeldAsync(unit, "visit", ("走访人员", "吕青"), ("走访企业", "清河恒信纺织有限公司"));
+        using var office = App.As("zhoumin");
+        var page = await office.GetAsync("/activities/list?kind=job-fair");
+        var csv = System.Text.Encoding.UTF8.GetString(await (await office.GetRawAsync(page.Link("导出 CSV"))).Content.ReadAsByteArrayAsync()).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal("日期,结束日期,时间,活动,类别,种类,地点,主办单位,参加单位,参加企业,参加人员,阶段,成果,活动情况", csv[0]);
+        Assert.StartsWith("2023-10-18,,,秋季纺织专场招聘会,招聘,招聘会（2＋N）,人力资源市场,", Assert.Single(csv.Skip(1)), StringComparison.Ordinal);
+        Assert.Contains("达成意向31人", csv[1], StringComparison.Ordinal);
+        var xlsx = Yingshang.Platform.Files.SheetFile.Read(await (await office.GetRawAsync(page.Link("导出表格"))).Content.ReadAsByteArrayAsync(), cells => cells.Contains("活动"));
+        Assert.Equal(["2023-10-18", "秋季纺织专场招聘会"], new[] { 0, 3 }.Select(i => Assert.Single(xlsx.Lines).Cell(i)));
+        await using var db = App.Db();
+        Assert.Equal(2, await db.AuditEntries.CountAsync(e => e.Action == "activity.exported"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.As("wanglei").GetRawAsync("/activities/export")).StatusCode);
+    }
+
+    private static async Task<System.Text.Json.JsonElement> JsonAsync(TestBrowser who, string address)
+    {
+        var answer = await who.GetRawAsync(address);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Clone();
+    }
+
     private Metric Metric(string id) => App.District.Declared<MetricBook>().Current(App.District, id);
 
     private async Task<string?> FigureAsync(string id) =>

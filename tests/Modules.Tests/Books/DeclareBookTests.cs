@@ -156,10 +156,19 @@ public sealed class DeclareBookTests : BookTest
         var office = App.As("zhoumin");
         (string, object?)[] typed = [("编号", "sheds"), ("名称", "仓库台账"), ("类别", "测试"), ("计数单位", "处"), ("填什么", "仓库。"), ("由谁填报", "乡镇街道"), ("第 1 个字段的名称", "厂房名称"), ("第 2 个字段的名称", "建成日期"), ("第 2 个字段的类型", "日期"), ("设立依据", "通知")];
         var told = await office.SubmitAsync(await office.GetAsync("/books/declare"), "设立", typed);
-        Assert.Contains("“闲置厂房台账”：厂房名称、建成日期（12 个单位）", told.Text, StringComparison.Ordinal);
+        Assert.Contains("“闲置厂房台账”已经要", told.Text, StringComparison.Ordinal);
+        Assert.Contains("等 12 个单位填厂房名称、建成日期。", TestPage.Clean(told.Text).Replace(" 填", "填", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal("仓库台账", told.Field("名称"));
+        // One click, and they are filled in from there; nothing is asked twice any more.
+        var taken = await office.SubmitAsync(told, "改成从“闲置厂房台账”带出");
+        Assert.Contains("建成日期已改成从“闲置厂房台账”带出", taken.Text, StringComparison.Ordinal);
+        Assert.Equal("plants.built", taken.Field("第 2 个字段从哪里带出"));
         Assert.Equal("台账已设立，可以填报了。", (await office.SubmitAsync(told, "设立", ("confirm", true))).Flash);
         Assert.Contains("闲置厂房台账", (await office.GetAsync("/books/sheds/declaration")).Text, StringComparison.Ordinal);
+        var twice = (await office.GetAsync("/books/asked-twice")).Table("两本台账都要同一些单位填的内容").Single(r => (r["台账"], r["另一本"]) is ("闲置厂房台账", "仓库台账") or ("仓库台账", "闲置厂房台账"));
+        Assert.Equal("厂房名称、建成日期", twice["同样的内容"].Split('、') is ["建成日期", "厂房名称"] ? "厂房名称、建成日期" : twice["同样的内容"]);
+        Assert.EndsWith("等 12 个", twice["填两遍的单位"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.As("songyuhan").GetRawAsync("/books/asked-twice")).StatusCode);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed record BookForm
     public bool NeedsApproval { get; private init; }
     public bool IsPublic { get; private init; }
     public bool IsClosed { get; private init; }
-    public IReadOnlyList<FieldRow> Fields { get; private init; } = [];
+    public IReadOnlyList<FieldRow> Fields { get; init; } = [];
 
     public IReadOnlyList<CheckRow> Checks { get; private init; } = [CheckRow.Blank];
     public IReadOnlyList<FigureRow> Figures { get; private init; } = [FigureRow.Blank];
