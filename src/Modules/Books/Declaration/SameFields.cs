@@ -19,13 +19,17 @@ internal sealed record SameFields(Book Book, IReadOnlyList<BookField> Fields, IR
         [
             .. from other in others
                where other.Id != book.Id && !other.IsClosed
-               let fields = book.Fields.Where(f => f.From is null && IsTyped(f)).Where(f => other.Fields.Any(o => o.Name == f.Name && o.Type == f.Type && o.From is null)).ToList()
+               let fields = book.Fields.Where(f => f.From is null && IsTyped(f)).Where(f => other.Fields.Any(o => o.From is null && IsSame(f, o))).ToList()
                let twice = asked.Where(u => BookAccess.Keeps(other, u)).ToList()
                where fields.Count >= Least && twice.Count > 0
                orderby fields.Count descending
                select new SameFields(other, fields, twice),
         ];
     }
+
+    // 类别 and 状态 stand in every list and mean something else in each: only the same choices, or a number in the same unit, are the same question.
+    private static bool IsSame(BookField field, BookField other) => field.Name == other.Name && field.Type == other.Type && field.Unit == other.Unit
+        && (field.Type != BookFieldType.Choice || field.Choices.All(other.Choices.Contains) || other.Choices.All(field.Choices.Contains));
 
     // What a record is about is not asked twice: it is how two books are joined.
     private static bool IsTyped(BookField field) => field.Type is not (BookFieldType.Enterprise or BookFieldType.Unit or BookFieldType.File) && field.Name is not "备注";
