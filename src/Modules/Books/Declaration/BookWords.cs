@@ -16,7 +16,7 @@ public static class BookWords
 
     public static readonly IReadOnlyDictionary<string, BookAggregate> Aggregates = new Dictionary<string, BookAggregate>
     {
-        ["count"] = BookAggregate.Count, ["sum"] = BookAggregate.Sum, ["avg"] = BookAggregate.Avg, ["distinct"] = BookAggregate.Distinct, ["rate"] = BookAggregate.Rate,
+        ["count"] = BookAggregate.Count, ["sum"] = BookAggregate.Sum, ["avg"] = BookAggregate.Avg, ["max"] = BookAggregate.Max, ["min"] = BookAggregate.Min, ["distinct"] = BookAggregate.Distinct, ["rate"] = BookAggregate.Rate,
     };
 
     public static readonly IReadOnlyDictionary<string, BookReaders> Readers = new Dictionary<string, BookReaders> { ["工作人员"] = BookReaders.Staff, ["填报单位"] = BookReaders.Keepers };

@@ -114,7 +114,7 @@ internal sealed class BookForm
         return new BookFigure(was?.Id ?? NewId(number, stands), At(0), aggregate)
         {
             Filter = Blank(At(2)), Numerator = aggregate == BookAggregate.Rate ? Blank(At(3)) : null, Value = aggregate == BookAggregate.Rate ? null : Blank(At(3)), Unit = Blank(At(4)) ?? "条", Date = Blank(At(5)),
-            Decimals = was?.Decimals ?? (aggregate is BookAggregate.Count or BookAggregate.Distinct ? 0 : 2), Definition = was?.Definition,
+            Decimals = was?.Decimals ?? (aggregate is BookAggregate.Count or BookAggregate.Distinct or BookAggregate.Max or BookAggregate.Min ? 0 : 2), Definition = was?.Definition,
         };
     }
 
