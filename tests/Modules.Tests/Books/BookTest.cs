@@ -42,7 +42,7 @@ public abstract class BookTest : IAsyncLifetime
           - {id: built, name: 当年建成, aggregate: count, date: 建成日期}
           - {id: largest, name: 最大面积, aggregate: max, value: 面积, unit: 平方米, decimals: 1}
           - {id: smallest, name: 最小面积, aggregate: min, value: 面积, unit: 平方米, decimals: 1}
-          - {id: leased, name: 公共厂房最高租金, aggregate: max, value: 年租金, filter: '厂房名称 = "公共"', unit: 万元}
+          - {id: public, name: 公共厂房最大面积, aggregate: max, value: 面积, filter: '厂房名称 = "公共"', unit: 平方米}
         """;
 
     /// <summary>Each unit sees its own; the office approves.</summary>

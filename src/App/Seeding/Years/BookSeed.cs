@@ -107,7 +107,7 @@ internal sealed class BookSeed(YearsWorld world, IReadOnlyList<ShelvedBook> shel
         var count = batch.CountIn(world);
         var days = world.WorkingDays(batch.From, batch.To);
         var spread = Enumerable.Range(0, count).Select(_ => chance.Pick(days)).Order().ToList();
-        var run = new BatchRun(world, book, [.. spread.Select((day, i) => new EntryRow(new EntryDraft(shelved.Book), i + 1) { On = day })], batch.Words, batch.From, chance);
+        var run = new BatchRun(world, book, [.. spread.Select((day, i) => new EntryRow(new EntryDraft(shelved.Book), i + 1) { On = day })], batch.Words, batch.From, chance) { IsWritten = batch.Written.Count > 0 };
         foreach (var (row, written) in run.Rows.Zip(batch.Written)) foreach (var (field, value) in written.Values) row[field] = value;
         foreach (var row in run.Rows) Date(row, batch);
         foreach (var same in batch.Makers.OfType<SetMaker>()) same.Fill(run);

@@ -154,7 +154,7 @@ internal sealed class EnterpriseMaker(BookField field, EnterpriseWish wish, int?
     {
         var pool = run.World.Pool(wish);
         if (!run.World.IsWhole && pool.CountOn(run.From) < rows.Count * 4) pool = run.World.Pool(wish.Relaxed);
-        var drawn = distinct is { } different ? DrawDistinct(run, rows, pool, Math.Min(run.World.Scaled(different), rows.Count)) : [.. rows.Select(r => DrawAny(run, pool, r.On))];
+        var drawn = distinct is { } different ? DrawDistinct(run, rows, pool, Math.Min(run.IsWritten ? different : run.World.Scaled(different), rows.Count)) : [.. rows.Select(r => DrawAny(run, pool, r.On))];
         for (var i = 0; i < rows.Count; i++)
         {
             if (drawn[i] is not { } enterprise) continue;
