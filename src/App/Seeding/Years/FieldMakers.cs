@@ -167,6 +167,7 @@ internal sealed class EnterpriseMaker(BookField field, EnterpriseWish wish, int?
     private Enterprise? DrawAny(BatchRun run, EnterprisePool pool, DateOnly on)
     {
         var drawn = apart ? pool.Draw(on, run.Book.Drawn, run.Chance) : pool.Draw(on, run.Chance);
+        if (drawn is null && !run.World.IsWhole) drawn = pool.Draw(on, run.Chance);
         if (drawn is null) TooFew(run, pool, on);
         return drawn;
     }
@@ -183,6 +184,8 @@ internal sealed class EnterpriseMaker(BookField field, EnterpriseWish wish, int?
         for (var i = 0; i < rows.Count; i++)
         {
             var enterprise = isFresh.Contains(i) ? pool.Draw(rows[i].On, taken, run.Chance) : chosen.Count > 0 ? run.Chance.Pick(Again(run.Book.Book, rows, drawn, i, chosen)) : null;
+            // A district made small may have too few: then they come back, though not to say the same.
+            if (!run.World.IsWhole) enterprise ??= pool.Draw(rows[i].On, Said(run.Book.Book, rows, i).Select(j => drawn[j]).OfType<Enterprise>().ToHashSet(), run.Chance);
             if (enterprise is null)
             {
                 TooFew(run, pool, rows[i].On);
