@@ -100,6 +100,7 @@ internal sealed class YearsWorld(DemoNames names, IReadOnlyList<DeclaredUnit> un
 /// <param name="Industries">门类 by name, or codes of any length</param>
 internal sealed record EnterpriseWish(IReadOnlyList<string> Kinds, IReadOnlyList<string> Industries, IReadOnlyList<string> Sizes, IReadOnlyList<string> Tags, IReadOnlyList<string> Places)
 {
+    // Not kept: a copy with other wishes would have the key of the first.
     public string Key => string.Join('|', new[] { Kinds, Industries, Sizes, Tags, Places }.Select(l => string.Join(',', l)));
 
     /// <summary>The same without what a small district may not have.</summary>

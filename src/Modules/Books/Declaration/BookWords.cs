@@ -16,7 +16,7 @@ public static class BookWords
 
     public static readonly IReadOnlyDictionary<string, BookAggregate> Aggregates = new Dictionary<string, BookAggregate>
     {
-        ["count"] = BookAggregate.Count, ["sum"] = BookAggregate.Sum, ["avg"] = BookAggregate.Avg, ["distinct"] = BookAggregate.Distinct, ["rate"] = BookAggregate.Rate,
+        ["count"] = BookAggregate.Count, ["sum"] = BookAggregate.Sum, ["avg"] = BookAggregate.Avg, ["max"] = BookAggregate.Max, ["min"] = BookAggregate.Min, ["distinct"] = BookAggregate.Distinct, ["rate"] = BookAggregate.Rate,
     };
 
     /// <summary>The same as officials say it.</summary>
