@@ -21,7 +21,7 @@ public sealed class MetricsModule : Module
         var datasets = declared.Get<DatasetList>();
         var dictionary = datasets.ReadDictionary(pack);
         declared.Add(dictionary);
-        var metrics = MetricBook.Read(pack, datasets, dictionary, declared.Get<VersionedTexts>());
+        var metrics = MetricBook.Read(pack, datasets, dictionary, declared.Get<IndicatorBook>(), declared.Get<VersionedTexts>());
         declared.Add(metrics);
         foreach (var indicator in declared.Get<IndicatorBook>().All.Where(i => i.Metric is { } id && metrics.Declared(id) is null))
             pack.Problems.Add(new PackProblem("indicators", 0, 0, $"指标“{indicator.Id}”要用的口径“{indicator.Metric}”没有声明{Suggestion.For(indicator.Metric!, metrics.Ids)}"));
@@ -30,7 +30,7 @@ public sealed class MetricsModule : Module
     public override void Services(IServiceCollection services)
     {
         services.AddScoped(s => s.GetRequiredService<District>().Declared<MetricBook>());
-        services.AddScoped<MetricRunner>();
+        services.AddScoped<MetricRunner>().AddScoped<FigureCalculator>().AddScoped<FigureComparison>();
         services.AddSingleton<TrialPace>().AddScoped<SampleReader>().AddScoped<RuleVocabulary>();
         services.AddScoped(s => s.GetRequiredService<District>().Datasets.List).AddScoped(s => s.GetRequiredService<District>().Datasets.Dictionary);
         services.AddSingleton(new IndicatorComputation(async (s, id, from, to, cancel) =>
