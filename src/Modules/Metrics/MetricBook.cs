@@ -14,6 +14,7 @@ public sealed class MetricBook
 
     private readonly Dictionary<string, Metric> _current = [];
     private readonly Dictionary<string, DerivedMetric> _derived = [];
+    private readonly HashSet<string> _ofBooks = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<DistrictDatasets, Reading> _readings = [];
     private readonly MetricDeclaration _declaration;
     private readonly string _folder;
@@ -28,6 +29,12 @@ public sealed class MetricBook
 
     internal (Dataset Dataset, Feel.FieldDictionary Fields) DatasetOf(string name) => _declaration.Of(name);
 
+    /// <summary>小写字母、数字和短横.</summary>
+    internal static bool IsId(string id) => id.Length is > 0 and <= 60 && char.IsAsciiLetterLower(id[0]) && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    /// <summary>It comes with a book and is changed there.</summary>
+    internal bool IsOfBook(District district, string id) => _ofBooks.Contains(id) || district.Datasets.Metrics.Any(m => m.Id == id);
+
     /// <summary>As the pack has it, without number of version: for checking what names it.</summary>
     public Metric? Declared(string id) => _current.GetValueOrDefault(id);
 
@@ -39,7 +46,8 @@ public sealed class MetricBook
         var book = new MetricBook(new MetricDeclaration(datasets, dictionary), indicators, FigureBases.Read(pack), pack.Folder);
         var derived = new List<(DeclarationNode Node, DerivedMetric Metric)>();
         foreach (var file in pack.Files("metrics")) Add(pack.Read(file), pack.Text(file));
-        foreach (var (source, text) in datasets.Metrics) Add(pack.Parse(source, text), text);
+        foreach (var (source, text) in datasets.Metrics)
+            if (Add(pack.Parse(source, text), text) is { } id) book._ofBooks.Add(id);
         var language = new FigureLanguage(book._current.Values, book._derived.Values, indicators, book.Bases);
         foreach (var (node, metric) in derived) Check(node, metric, language);
         foreach (var metric in book._current.Values)
@@ -48,11 +56,11 @@ public sealed class MetricBook
         if (book.Ids.Count > 0) book.Bases.Check(pack, language);
         return book;
 
-        void Add(DeclarationNode? top, string text)
+        string? Add(DeclarationNode? top, string text)
         {
-            if (top is null) return;
-            var id = book.Take(top, derived);
+            var id = top is null ? null : book.Take(top, derived);
             if (id is not null) texts.All.Add(new VersionedText(Kind, id, text));
+            return id;
         }
     }
 

@@ -65,22 +65,28 @@ public sealed class MetricRunner(DistrictDb db, CurrentUser user)
     /// <summary>The number without records and digest.</summary>
     public async Task<decimal?> ValueAsync(Metric metric, Period period, DateTime? asOf, CancellationToken cancel, FigureGroup? group = null) => (await PartsAsync(metric, period, asOf, group, cancel)).Value(metric);
 
-    /// <summary>The numbers of the months up to one, the earliest first: of a dated metric from one question where the database can.</summary>
-    /// <param name="last">any day of the last month; it is counted to its end</param>
-    public async Task<IReadOnlyList<MonthValue>> MonthsAsync(Metric metric, DateOnly last, int months, DateTime? asOf, CancellationToken cancel)
+    /// <summary>A figure without records behind it and without digest.</summary>
+    internal async Task<Figure> LightAsync(Metric metric, Period period, DateTime asOf, FigureGroup? group, CancellationToken cancel)
     {
+        var parts = await PartsAsync(metric, period, asOf, group, cancel);
+        var withheld = metric.ShownFrom > 0 && parts.RecordCount < metric.ShownFrom;
+        return new Figure(metric, period, asOf, group, parts.Value(metric), withheld ? null : parts.Numerator, parts.Denominator, parts.RecordCount, "");
+    }
+
+    /// <summary>The number of the year so far and those of twelve months: of a dated metric from one question where the database can.</summary>
+    /// <param name="day">the last day that is counted</param>
+    public async Task<MetricTrend> TrendAsync(Metric metric, DateOnly day, DateTime? asOf, CancellationToken cancel)
+    {
+        const int months = 12;
         var at = UtcMicroseconds.Truncate(asOf ?? db.Now);
-        var first = new DateOnly(last.Year, last.Month, 1).AddMonths(1 - months);
-        var periods = Enumerable.Range(0, months).Select(i => first.AddMonths(i)).Select(m => new Period(m, m.AddMonths(1).AddDays(-1))).ToList();
-        var days = await metric.Dataset.With(new ReadDays(new RecordsAsked(metric, null, new Period(first, periods[^1].To)), Source(at), cancel));
+        var first = new DateOnly(day.Year, day.Month, 1).AddMonths(1 - months);
+        var days = await metric.Dataset.With(new ReadDays(new RecordsAsked(metric, null, new Period(first, day)), Source(at), cancel));
         var values = new List<MonthValue>();
-        foreach (var period in periods)
-        {
-            var own = days?.Where(d => d.Key >= period.From && d.Key <= period.To).Select(d => d.Value).ToList();
-            var value = own is null ? await ValueAsync(metric, period, at, cancel) : own.Count > 0 ? own.Aggregate((a, b) => a + b).Value(metric) : Nothing(metric).Value(metric);
-            values.Add(new MonthValue(period.From, value));
-        }
-        return values;
+        for (var month = first; month <= day; month = month.AddMonths(1)) values.Add(new MonthValue(month, (await PartsOfAsync(new Period(month, month.AddMonths(1).AddDays(-1) is var end && end < day ? end : day))).Value(metric)));
+        return new MetricTrend(await PartsOfAsync(Period.YearTo(day)), values);
+
+        async Task<FigureParts> PartsOfAsync(Period period) => days is null ? await PartsAsync(metric, period, at, null, cancel)
+            : days.Where(d => d.Key >= period.From && d.Key <= period.To).Select(d => d.Value).Aggregate(Nothing(metric), FigureParts.Add);
     }
 
     /// <summary>All records behind a figure, with the values of these fields.</summary>
@@ -159,4 +165,10 @@ public sealed class MetricRunner(DistrictDb db, CurrentUser user)
 }
 
 /// <summary>The number of a month; null where it has none.</summary>
+/// <param name="Month">its first day</param>
 public sealed record MonthValue(DateOnly Month, decimal? Value);
+
+/// <summary>A metric lately.</summary>
+/// <param name="Parts">of the year so far</param>
+/// <param name="Months">the earliest first</param>
+public sealed record MetricTrend(FigureParts Parts, IReadOnlyList<MonthValue> Months);

@@ -58,6 +58,12 @@ public sealed class FigureExpressionTests : AppTest
     public async Task Per_ten_thousand_entities_divides_by_the_stock_and_per_ten_thousand_people_by_the_last_known_population()
     {
         await LayDownAsync();
+        await using (var db = App.Db())
+        {
+            db.Add(new Yingshang.Enterprises.Enterprise { Id = db.NewId(), CreditCode = "91110000101623741K", Name = "清河恒信纺织有限公司", Kind = "有限责任公司", Status = "存续", EstablishedOn = new DateOnly(2019, 4, 12) });
+            db.Audit("enterprise.registered", "enterprise", Guid.Empty);
+            await db.SaveAsync();
+        }
         var stock = (await CalculateAsync("存续经营主体")).Value!.Value;
         Assert.True(stock > 0);
         var per = await CalculateAsync("收到诉求 每万户");

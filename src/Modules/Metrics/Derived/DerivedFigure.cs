@@ -7,7 +7,11 @@ namespace Yingshang.Metrics;
 /// <param name="Group">only these records; of a rank and a share the one that is placed</param>
 /// <param name="WorkGroup">the 专班 whose records alone are counted</param>
 /// <param name="Instead">metric named → metric computed (口径)</param>
-public sealed record FigureOccasion(Period Period, DateTime? AsOf = null, FigureGroup? Group = null, string? WorkGroup = null, IReadOnlyDictionary<string, string>? Instead = null);
+public sealed record FigureOccasion(Period Period, DateTime? AsOf = null, FigureGroup? Group = null, string? WorkGroup = null, IReadOnlyDictionary<string, string>? Instead = null)
+{
+    /// <summary>Counted and added up in the database; the parts have no digest. For lines and trials, never for what is kept.</summary>
+    public bool WithoutRecords { get; init; }
+}
 
 /// <summary>A number made of figures, with the figures it is made of.</summary>
 /// <param name="Value">rounded; null: see <paramref name="Why"/></param>

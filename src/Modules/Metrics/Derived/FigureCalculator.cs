@@ -32,9 +32,24 @@ public sealed class FigureCalculator(District district, DistrictDb db, MetricBoo
     /// <summary>A declared derived metric.</summary>
     public Task<DerivedFigure> RunAsync(DerivedMetric metric, FigureOccasion occasion, CancellationToken cancel) => RunAsync(new FigureExpression(metric.Name, new DerivedLeaf(metric.Id), metric.Unit), occasion, cancel);
 
-    private async Task<Figure> FigureAsync(Metric metric, Period period, DateTime asOf, FigureGroup? group, CancellationToken cancel)
+    /// <summary>A declared derived metric in the year so far and in twelve months, without records.</summary>
+    public async Task<(DerivedFigure Now, IReadOnlyList<MonthValue> Months)> TrendAsync(DerivedMetric metric, DateOnly day, CancellationToken cancel)
     {
+        var at = db.Now;
+        var months = new List<MonthValue>();
+        for (var month = new DateOnly(day.Year, day.Month, 1).AddMonths(-11); month <= day; month = month.AddMonths(1))
+        {
+            var end = month.AddMonths(1).AddDays(-1);
+            months.Add(new MonthValue(month, (await RunAsync(metric, new FigureOccasion(new Period(month, end < day ? end : day), at) { WithoutRecords = true }, cancel)).Value));
+        }
+        return (await RunAsync(metric, new FigureOccasion(Period.YearTo(day), at) { WithoutRecords = true }, cancel), months);
+    }
+
+    private async Task<Figure> FigureAsync(Metric metric, Period period, FigureOccasion occasion, FigureGroup? group, CancellationToken cancel)
+    {
+        var asOf = occasion.AsOf!.Value;
         if (_figures.TryGetValue((metric.Key, period, asOf, group), out var known)) return known;
+        if (occasion.WithoutRecords) return await runner.LightAsync(metric, period, asOf, group, cancel);
         var grouped = group is not null && _groups.TryGetValue((metric.Key, period, asOf, group.Field.Id), out var all) ? all.FirstOrDefault(f => f.Group!.Value == group.Value) : null;
         return _figures[(metric.Key, period, asOf, group)] = grouped ?? await runner.RunAsync(metric, period, asOf, cancel, group);
     }
@@ -87,7 +102,7 @@ public sealed class FigureCalculator(District district, DistrictDb db, MetricBoo
             metric = metric.Within(occasion.WorkGroup);
             var own = leaf.Group is { } written ? new FigureGroup(metric.GroupFields.First(f => f.Name == written.Field), written.Value) : group;
             if (own is not null && FieldOf(metric, own.Field.Name) is not { } field) return Quantity.None($"“{metric.Name}”不能按“{own.Field.Name}”分", metric.Unit);
-            return Said(await calculator.FigureAsync(metric, period, AsOf, own is null ? null : own with { Field = FieldOf(metric, own.Field.Name)! }, cancel));
+            return Said(await calculator.FigureAsync(metric, period, occasion, own is null ? null : own with { Field = FieldOf(metric, own.Field.Name)! }, cancel));
         }
 
         private Metric MetricOf(MetricLeaf leaf) => calculator.Current(occasion.Instead?.GetValueOrDefault(leaf.Id, leaf.Id) ?? leaf.Id);
@@ -100,7 +115,7 @@ public sealed class FigureCalculator(District district, DistrictDb db, MetricBoo
             var asked = leaf.Span == IndicatorSpan.Year ? new Period(new DateOnly(period.To.Year, 1, 1), new DateOnly(period.To.Year, 12, 31)) : period;
             if (IndicatorMetric.For(calculator.Metrics, indicator, leaf.Span, leaf.Nature, asked) is not { } metric)
                 return Quantity.None($"“{indicator.Name}”没有{period.Words}这样的期间的数，只有{string.Join("、", indicator.Spans.Select(s => s.Word))}", indicator.Unit);
-            var said = Said(await calculator.FigureAsync(metric, asked, AsOf, null, cancel));
+            var said = Said(await calculator.FigureAsync(metric, asked, occasion, null, cancel));
             return said.Value is null ? said with { Why = $"“{metric.Name}”{period.Words}的数还没有登记" } : said;
         }
 
@@ -175,12 +190,27 @@ public sealed class FigureCalculator(District district, DistrictDb db, MetricBoo
 
         // What is taken of a figure
 
+        // 当月、累计 say of which period the year or the period before is meant.
+        private static (FigureNode Node, Period Period) Settled(FigureNode node, Period period) => node switch
+        {
+            DerivationNode { Of: Derivation.Cumulative } d => Settled(d.Inner, Period.YearTo(period.To)),
+            DerivationNode { Of: Derivation.Month } d => Settled(d.Inner, MonthOf(period)),
+            _ => (node, period),
+        };
+
+        private static Period MonthOf(Period period) => new(new DateOnly(period.To.Year, period.To.Month, 1), period.To);
+
         private async Task<Quantity> DerivationAsync(DerivationNode node, Period period, FigureGroup? group)
         {
+            if (node.Of is Derivation.LastYear or Derivation.PeriodBefore or Derivation.Growth or Derivation.Increase or Derivation.Step or Derivation.StepIncrease)
+            {
+                (var inner, period) = Settled(node.Inner, period);
+                node = node with { Inner = inner };
+            }
             switch (node.Of)
             {
                 case Derivation.Cumulative: return await ValueAsync(node.Inner, Period.YearTo(period.To), group);
-                case Derivation.Month: return await ValueAsync(node.Inner, new Period(new DateOnly(period.To.Year, period.To.Month, 1), period.To), group);
+                case Derivation.Month: return await ValueAsync(node.Inner, MonthOf(period), group);
                 case Derivation.LastYear: return await ValueAsync(node.Inner, period.LastYear, group);
                 case Derivation.PeriodBefore: return await ValueAsync(node.Inner, period.Previous, group);
                 case Derivation.Growth or Derivation.Increase: return await ComparedAsync(node, period, period.LastYear, OfficialNumber.LastYear, group);
@@ -200,7 +230,7 @@ public sealed class FigureCalculator(District district, DistrictDb db, MetricBoo
             var isGrowth = node.Of is Derivation.Growth or Derivation.Step;
             if (node.Of == Derivation.Growth && Reported(node.Inner, period) is { } reported)
             {
-                var given = Said(await calculator.FigureAsync(reported.Metric, reported.Period, AsOf, null, cancel));
+                var given = Said(await calculator.FigureAsync(reported.Metric, reported.Period, occasion, null, cancel));
                 return given.Value is { } percent ? given with { Words = percent == 0 ? $"与{with.That}持平" : $"{with.Said}{(percent > 0 ? "增长" : "下降")}{OfficialNumber.Of(Math.Abs(percent))}％" } : given with { Why = "来源没有公布同比" };
             }
             var (now, before) = (await ValueAsync(node.Inner, period, group), await ValueAsync(node.Inner, earlier, group));
@@ -217,8 +247,6 @@ public sealed class FigureCalculator(District district, DistrictDb db, MetricBoo
         // At comparable prices only the source can say.
         private (Metric Metric, Period Period)? Reported(FigureNode node, Period period)
         {
-            if (node is DerivationNode { Of: Derivation.Cumulative } whole) return Reported(whole.Inner, Period.YearTo(period.To));
-            if (node is DerivationNode { Of: Derivation.Month } month) return Reported(month.Inner, new Period(new DateOnly(period.To.Year, period.To.Month, 1), period.To));
             if (node is not IndicatorLeaf { Nature: ObservationNature.Actual } leaf || calculator.Indicator(leaf.Id) is not { IsGrowthReported: true } indicator) return null;
             var span = leaf.Span ?? (indicator.Spans.Contains(IndicatorSpan.Cumulative) ? IndicatorSpan.Cumulative : indicator.Spans[0]);
             return (IndicatorMetric.Growth(calculator.Metrics, indicator, span), period);
