@@ -45,7 +45,7 @@ public sealed class MetricRunner(DistrictDb db, CurrentUser user)
         await metric.Dataset.With(new ReadRecords(new RecordsAsked(metric, group, period), FieldsOf(metric, group?.Field), Source(asOf), (skip, take))).ToListAsync(cancel);
 
     /// <summary>All records behind a figure, with the values of these fields.</summary>
-    internal async Task<IReadOnlyList<FigureRecord>> RecordsAsync(Metric metric, Period period, DateTime asOf, FigureGroup? group, IReadOnlyList<Field> fields, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<FigureRecord>> RecordsAsync(Metric metric, Period period, DateTime asOf, FigureGroup? group, IReadOnlyList<Field> fields, CancellationToken cancel) =>
         await metric.Dataset.With(new ReadRecords(new RecordsAsked(metric, group, period), fields, Source(asOf), null)).ToListAsync(cancel);
 
     /// <summary>Records of the metric's dataset by id, whether it counts them or not.</summary>
@@ -88,10 +88,6 @@ public sealed class MetricRunner(DistrictDb db, CurrentUser user)
         async Task<FigureParts> PartsOfAsync(Period period) => days is null ? await PartsAsync(metric, period, at, null, cancel)
             : days.Where(d => d.Key >= period.From && d.Key <= period.To).Select(d => d.Value).Aggregate(Nothing(metric), FigureParts.Add);
     }
-
-    /// <summary>All records behind a figure, with the values of these fields.</summary>
-    public async Task<IReadOnlyList<FigureRecord>> RecordsAsync(Metric metric, Period period, DateTime asOf, FigureGroup? group, IReadOnlyList<Field> fields, CancellationToken cancel) =>
-        await metric.Dataset.With(new ReadRecords(metric, fields, group, period, Source(asOf), null)).ToListAsync(cancel);
 
     /// <summary>The fields of a figure's records, in the order of the dictionary: those of the metric and the one it is grouped by.</summary>
     public static List<Field> FieldsOf(Metric metric, Field? by)

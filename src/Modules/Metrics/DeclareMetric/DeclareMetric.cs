@@ -20,7 +20,7 @@ internal sealed class DeclareMetricHandler(DistrictDb db, District district, Met
         var (metric, derived, problems) = metrics.Try(district, text);
         if (metric is null && derived is null) return MetricProblems.BadDeclaration(string.Join("；", problems.Select(DeclarationWords.Say)));
         var (written, name) = (metric?.Id ?? derived!.Id, metric?.Name ?? derived!.Name);
-        if (Refusal(id, opened, written, name, text) is { } refusal) return refusal;
+        if (Refusal(id, opened, written, name, metric is not null ? MetricForm.Of(metric) : MetricForm.Of(derived!)) is { } refusal) return refusal;
         var last = await db.Declarations.Where(d => d.Kind == MetricBook.Kind && d.DeclarationId == written).MaxAsync(d => (int?)d.Version, cancel) ?? 0;
         db.Declarations.Add(new StoredDeclaration
         {
@@ -39,7 +39,7 @@ internal sealed class DeclareMetricHandler(DistrictDb db, District district, Met
         return written;
     }
 
-    private Problem? Refusal(string? id, int opened, string written, string name, string text)
+    private Problem? Refusal(string? id, int opened, string written, string name, MetricForm form)
     {
         var stored = district.Versions.Stored(MetricBook.Kind, written);
         if (!MetricBook.IsId(written)) return MetricProblems.BadId(written);
@@ -49,7 +49,8 @@ internal sealed class DeclareMetricHandler(DistrictDb db, District district, Met
         if (metrics.All(district).Any(m => m.Id != written && m.Name == name) || metrics.AllDerived(district).Any(m => m.Id != written && m.Name == name)) return MetricProblems.NameTaken(name);
         if (stored.Count == 0) return null;
         if (stored[^1].Version != opened) return MetricProblems.DeclarationChanged(stored[^1].Version);
-        return district.Versions.Text(MetricBook.Kind, written, district.Versions.Current(MetricBook.Kind, written)) == text ? MetricProblems.NothingChanged : null;
+        var stands = metrics.Find(district, written) is { } metric ? MetricForm.Of(metric) : metrics.FindDerived(district, written) is { } derived ? MetricForm.Of(derived) : null;
+        return stands == form ? MetricProblems.NothingChanged : null;
     }
 }
 

@@ -21,7 +21,7 @@ public sealed class FigureCalculator(District district, DistrictDb db, MetricBoo
         return reading.Expression is { } expression ? (await RunAsync(expression, occasion, cancel), []) : (null, reading.Problems);
     }
 
-    public async Task<DerivedFigure> RunAsync(FigureExpression expression, FigureOccasion occasion, CancellationToken cancel)
+    public async Task<DerivedFigure> RunAsync(FigureFormula expression, FigureOccasion occasion, CancellationToken cancel)
     {
         var fixedOn = occasion with { AsOf = UtcMicroseconds.Truncate(occasion.AsOf ?? db.Now) };
         var run = new Run(this, fixedOn, cancel);
@@ -30,7 +30,7 @@ public sealed class FigureCalculator(District district, DistrictDb db, MetricBoo
     }
 
     /// <summary>A declared derived metric.</summary>
-    public Task<DerivedFigure> RunAsync(DerivedMetric metric, FigureOccasion occasion, CancellationToken cancel) => RunAsync(new FigureExpression(metric.Name, new DerivedLeaf(metric.Id), metric.Unit), occasion, cancel);
+    public Task<DerivedFigure> RunAsync(DerivedMetric metric, FigureOccasion occasion, CancellationToken cancel) => RunAsync(new FigureFormula(metric.Name, new DerivedLeaf(metric.Id), metric.Unit), occasion, cancel);
 
     /// <summary>A declared derived metric in the year so far and in twelve months, without records.</summary>
     public async Task<(DerivedFigure Now, IReadOnlyList<MonthValue> Months)> TrendAsync(DerivedMetric metric, DateOnly day, CancellationToken cancel)

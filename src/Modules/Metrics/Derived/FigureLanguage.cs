@@ -48,7 +48,7 @@ public sealed class FigureLanguage
         try
         {
             var root = reader.Whole();
-            return new FigureReading(new FigureExpression(text, root, UnitOf(root, reader)), []);
+            return new FigureReading(new FigureFormula(text, root, UnitOf(root, reader)), []);
         }
         catch (UnreadableException e)
         {

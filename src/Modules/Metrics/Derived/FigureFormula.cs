@@ -70,7 +70,7 @@ public sealed record OperationNode(char Sign, FigureNode Left, FigureNode Right)
 /// <summary>An expression over figures, read and checked: <c>收到诉求 同比</c>, <c>规上工业产值 累计 / 全市规上工业产值 累计</c>.</summary>
 /// <param name="Text">as written</param>
 /// <param name="Unit">what it yields; null where that follows only when it runs</param>
-public sealed record FigureExpression(string Text, FigureNode Root, string? Unit)
+public sealed record FigureFormula(string Text, FigureNode Root, string? Unit)
 {
     /// <summary>The metrics, derived metrics and indicators in it, from left to right.</summary>
     public IReadOnlyList<FigureNode> Uses { get; } = [.. Leaves(Root).Where(l => l is not NumberLeaf).Distinct()];
@@ -89,4 +89,4 @@ public sealed record FigureExpression(string Text, FigureNode Root, string? Unit
 public sealed record FigureProblem(int Start, int Length, string Message);
 
 /// <summary>What became of reading an expression.</summary>
-public sealed record FigureReading(FigureExpression? Expression, IReadOnlyList<FigureProblem> Problems);
+public sealed record FigureReading(FigureFormula? Expression, IReadOnlyList<FigureProblem> Problems);
