@@ -30,10 +30,10 @@ public sealed class FigureDifferenceTests : AppTest
         Assert.Equal((2m, 3m, 1m), (difference.Then.Value!.Value, difference.Now.Value!.Value, difference.Moved!.Value));
         Assert.Equal((2, 1, 1), (difference.Added, difference.Corrected, difference.Removed));
         Assert.Equal("当时 2件，现在 3件，多 1件：新增 2 条、更正 1 条、不再计入 1 条。", difference.Words);
-        Assert.Equal("更正后计入", Of(enters.Id).Why);
+        Assert.Equal("改动后计入", Of(enters.Id).Why);
         Assert.Equal(("结果", "列入计划", "已解决"), Field(enters.Id));
         Assert.Equal("当时还没有", Of(late.Id).Why);
-        Assert.Equal("更正后不再计入", Of(leaves.Id).Why);
+        Assert.Equal("改动后不再计入", Of(leaves.Id).Why);
         Assert.Equal(("结果", "已解决", "部分解决"), Field(leaves.Id));
         Assert.Equal(("办结日期", "2023-09-05", "2023-09-04"), Field(stays.Id));
 
@@ -63,7 +63,7 @@ public sealed class FigureDifferenceTests : AppTest
         var page = await office.GetAsync("/figures/compare?metric=demands-solved&from=2023-09&to=2023-09&then=2023-10-01");
         Assert.Contains("当时 1件，现在 0件，少 1件：不再计入 1 条。", page.Text);
         var row = Assert.Single(page.Table("不同的记录"));
-        Assert.Equal(("不再计入", "更正后不再计入", "结果：已解决 → 部分解决"), (row["变化"], row["原因"], row["改了什么"]));
+        Assert.Equal(("不再计入", "改动后不再计入", "结果：已解决 → 部分解决"), (row["变化"], row["原因"], row["改了什么"]));
         var json = JsonDocument.Parse(await (await office.GetRawAsync("/api/v1/metrics/demands-solved/difference?from=2023-09&to=2023-09&then=2023-10-01")).Content.ReadAsStringAsync()).RootElement;
         Assert.Equal((-1m, "removed"), (json.GetProperty("moved").GetDecimal(), json.GetProperty("changes")[0].GetProperty("kind").GetString()));
         Assert.Contains("看不懂", (await office.GetAsync("/figures/compare?metric=demands-solved&then=去年")).Text);

@@ -21,6 +21,9 @@ internal sealed record FigureShown(string Metric, int Version, string Name, deci
 /// <summary>A number made of figures.</summary>
 internal sealed record DerivedShown(string Expression, string Text, decimal? Value, string Unit, decimal? Numerator, decimal? Denominator, string? Mark, string? Why, string Period, DateTime AsOf, long RecordCount, string Digest, IReadOnlyList<FigureShown> Parts);
 
+/// <summary>What an expression may use: names, and what can be taken of them.</summary>
+internal sealed record ExpressionWords(IReadOnlyList<string> Names, IReadOnlyList<string> Words);
+
 /// <summary>Two figures and the records between them.</summary>
 internal sealed record DifferenceShown(FigureShown Then, FigureShown Now, decimal? Moved, string Words, bool OtherDefinition, IReadOnlyList<ChangeShown> Changes);
 
@@ -40,7 +43,7 @@ internal static class MetricApi
         api.MapGet("/metrics", (MetricBook metrics, District district) => metrics.All(district).Select(Shown).Concat(metrics.AllDerived(district).Select(Shown)).ToList()).Allow(MetricActions.View, "有哪些指标，各是什么口径");
         api.MapGet("/metrics/{id}", RunAsync).Allow(MetricActions.View, $"一个指标在一个期间的数；from、to 写成 2023-01 或者 2023-01-01，不写是今年以来；{Moments}").Produces<FigureShown>().ProducesValidationProblem().ProducesProblem(404);
         api.MapGet("/metrics/{id}/difference", CompareAsync).Allow(MetricActions.View, "一个指标在两个时刻（then、now）所知的数，以及两者之间新增、更正、不再计入的记录；now 不写是现在").Produces<DifferenceShown>().ProducesValidationProblem().ProducesProblem(404);
-        api.MapGet("/figures", CalculateAsync).Allow(MetricActions.View, $"按算式取数，如 expression=收到诉求 同比、两新产业产值 累计 / 全市规上工业产值 累计；{Moments}").Produces<DerivedShown>().ProducesValidationProblem();
+        api.MapGet("/figures", CalculateAsync).Allow(MetricActions.View, $"按算式取数，不写 expression 的列出可以写什么；如 expression=收到诉求 同比、两新产业产值 累计 / 全市规上工业产值 累计；{Moments}").Produces<DerivedShown>().ProducesValidationProblem();
     }
 
     private static async Task<IResult> RunAsync(string id, string? from, string? to, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "as_of")] string? asOf, MetricBook metrics, MetricRunner runner, FigureCalculator calculator, District district, DistrictDb db, CancellationToken cancel)
@@ -56,7 +59,9 @@ internal static class MetricApi
     private static async Task<IResult> CalculateAsync(string? expression, string? from, string? to, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "as_of")] string? asOf, MetricBook metrics, FigureCalculator calculator, District district, DistrictDb db, CancellationToken cancel)
     {
         var (period, at, wrong) = Asked(from, to, asOf, db);
-        var reading = metrics.Language(district).Read(expression ?? "");
+        var language = metrics.Language(district);
+        if (string.IsNullOrEmpty(expression)) return Results.Ok(new ExpressionWords([.. language.Names], [.. language.Words.Distinct()]));
+        var reading = language.Read(expression);
         if (Interface.Invalid([.. wrong, .. reading.Problems.Select(p => ("expression", p.Message))]) is { } invalid) return invalid;
         return Results.Ok(Shown(await calculator.RunAsync(reading.Expression!, new FigureOccasion(period!, at), cancel)));
     }

@@ -28,11 +28,11 @@ public sealed record RecordChange(Guid Id, string Label, string? Link, RecordCha
     public string Why => (Kind, IsElsewhere, Fields.Count) switch
     {
         (RecordChangeKind.Added, false, _) => "当时还没有",
-        (RecordChangeKind.Added, true, > 0) => "更正后计入",
+        (RecordChangeKind.Added, true, > 0) => "改动后计入",
         (RecordChangeKind.Added, _, _) => "期间或者口径不同，现在计入",
         (RecordChangeKind.Corrected, _, _) => "更正",
         (RecordChangeKind.Removed, false, _) => "现在没有了",
-        (RecordChangeKind.Removed, true, > 0) => "更正后不再计入",
+        (RecordChangeKind.Removed, true, > 0) => "改动后不再计入",
         _ => "期间或者口径不同，现在不计入",
     };
 }
