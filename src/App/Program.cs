@@ -35,6 +35,7 @@ internal static class Program
         ServeCommand.Create(),
         SeedCommand.Create(),
         ReportCommand.Create(),
+        FigureCommand.Create(),
         VerifyCommand.Create(),
         ProofreadCommand.Create(),
         PacksCommand.Create(),

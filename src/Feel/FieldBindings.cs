@@ -33,6 +33,10 @@ public sealed class FieldBindings<TRow> : FieldBindings
         return this;
     }
 
+    /// <summary>A bound property as a value of <typeparamref name="T"/>, for grouping by it in the database; null when the field is not bound.</summary>
+    public Expression<Func<TRow, T>>? Property<T>(string fieldId) => Find(fieldId) is not { } binding ? null
+        : Expression.Lambda<Func<TRow, T>>(binding.Property.Body.Type == typeof(T) ? binding.Property.Body : Expression.Convert(binding.Property.Body, typeof(T)), binding.Property.Parameters);
+
     /// <summary>A set kept in one text, its members between <paramref name="separator"/>s; members never contain it.</summary>
     public FieldBindings<TRow> BindSet(string fieldId, Expression<Func<TRow, string?>> property, string separator)
     {

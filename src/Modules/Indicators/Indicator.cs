@@ -25,7 +25,7 @@ public sealed record Definition(DateOnly From, string Text, bool IsComparable);
 public sealed record Share(string Id, string Name, string Part, string Whole, IndicatorSpan Span);
 
 /// <summary>Units that are multiples of one another.</summary>
-internal static class UnitScale
+public static class UnitScale
 {
     private static readonly Dictionary<string, (string Base, decimal Factor)> Known = new(StringComparer.Ordinal)
     {

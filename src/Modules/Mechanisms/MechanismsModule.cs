@@ -15,7 +15,9 @@ public sealed class MechanismsModule : Module
     public override void Declare(PackReader pack, Declarations declared)
     {
         declared.Get<ActionNames>().All.AddRange(MechanismActions.All);
-        declared.Add(MechanismBook.Read(pack, declared.Get<BlockList>(), declared.Get<MetricBook>()));
+        var book = MechanismBook.Read(pack, declared.Get<BlockList>(), declared.Get<MetricBook>());
+        declared.Add(book);
+        foreach (var mechanism in book.All) declared.Get<MetricUses>().Add(mechanism.Metrics, new MetricUse("机制", mechanism.Name, $"/mechanisms/{mechanism.Id}"));
     }
 
     public override void Services(IServiceCollection services)

@@ -22,6 +22,10 @@ public enum Aggregate
     Rate,
 }
 
+/// <summary>From a day on something else is behind a metric.</summary>
+/// <param name="IsComparable">with numbers of before</param>
+public sealed record DefinitionChange(DateOnly From, string Text, bool IsComparable);
+
 /// <summary>指标口径: a defined number, in one version of its declaration, checked against the dictionary.</summary>
 public sealed record Metric
 {
@@ -56,6 +60,25 @@ public sealed record Metric
 
     /// <summary>Its place in the catalogue: lower ones first.</summary>
     public int Order { get; init; }
+
+    /// <summary>Who answers for the definition; null: the office.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The law or statistical system that defines it (法定口径); null: a local definition.</summary>
+    public string? Legal { get; init; }
+
+    /// <summary>Ids of metrics and indicators that it may be divided by; empty: by what is counted in the same unit.</summary>
+    public IReadOnlyList<string> Per { get; init; } = [];
+
+    /// <summary>In a rank the lowest is the first: days, overdue steps.</summary>
+    public bool LowestIsFirst { get; init; }
+
+    /// <summary>Changes of what is behind the number that no version can compute back: a book that was kept only from then on.</summary>
+    public IReadOnlyList<DefinitionChange> Changes { get; init; } = [];
+
+    /// <summary>Counts as another version does: whatever else is different are words.</summary>
+    public bool CountsLike(Metric other) => Dataset.Name == other.Dataset.Name && Aggregate == other.Aggregate && Filter?.Text == other.Filter?.Text && Numerator?.Text == other.Numerator?.Text && Value?.Text == other.Value?.Text
+        && Date?.Id == other.Date?.Id && Unit == other.Unit && Decimals == other.Decimals;
 
     /// <summary>The field by which demands and their steps belong to a 专班.</summary>
     internal const string WorkGroupField = "专班";
@@ -105,6 +128,9 @@ public sealed record Metric
             return [.. Dictionary.Fields.Where(used.Contains)];
         }
     }
+
+    /// <summary>Fields by which its records can be told apart into groups: texts and choices.</summary>
+    public IEnumerable<Field> GroupFields => Dictionary.Fields.Where(f => !f.IsAmbient && f.Type is FeelType.Text or FeelType.Choice && Dataset.FieldIds.Contains(f.Id));
 
     /// <summary>The condition as it is written, with that of a rate's numerator: <c>环节 = "交办" ｜ 分子：按时 = true</c>.</summary>
     public string FilterText => (Filter?.Text ?? "全部") + NumeratorText;

@@ -6,6 +6,7 @@ namespace Yingshang.Metrics;
 public static class MetricActions
 {
     public const string View = "report.view";
+    public const string Declare = "metric.declare";
 
-    public static readonly IReadOnlyList<ActionName> All = [new(View, "查看报告和数据")];
+    public static readonly IReadOnlyList<ActionName> All = [new(View, "查看报告和数据"), new(Declare, "设立、修改指标口径")];
 }

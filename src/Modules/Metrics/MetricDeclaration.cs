@@ -12,6 +12,8 @@ internal sealed class MetricDeclaration(DatasetList datasets, DictionaryBook dic
         ["count"] = Aggregate.Count, ["sum"] = Aggregate.Sum, ["avg"] = Aggregate.Avg, ["max"] = Aggregate.Max, ["min"] = Aggregate.Min, ["distinct"] = Aggregate.Distinct, ["rate"] = Aggregate.Rate,
     };
 
+    public (Dataset Dataset, FieldDictionary Fields) Of(string name) => (datasets.Find(name) ?? throw new InvalidOperationException($"No dataset {name}"), dictionary.Of(name)!);
+
     /// <summary>Null, with problems told, when it cannot be used.</summary>
     public Metric? Read(DeclarationNode node, int version)
     {
@@ -30,11 +32,37 @@ internal sealed class MetricDeclaration(DatasetList datasets, DictionaryBook dic
             Date = Date(node, fields),
             Unit = node.Text("unit"), Decimals = node.Int("decimals", aggregate == Aggregate.Rate ? 2 : 0), ShownFrom = node.Int("shown_from", 0),
             Definition = node.Text("definition"), Note = node.TextOrNull("note"), Order = node.Int("order", 1000),
+            Owner = node.TextOrNull("owner"), Legal = node.TextOrNull("legal"), Per = node.Texts("per"), LowestIsFirst = node.Has("first") && node.Choice("first", "高", "低") == "低", Changes = Changes(node),
         };
         if (aggregate == Aggregate.Rate && !node.Has("numerator")) node.Problem("比率要写 numerator（分子的条件）；filter 是分母的条件。");
         if (aggregate != Aggregate.Rate && node.Has("numerator")) node.Node("numerator")!.Problem("只有 aggregate: rate 才写 numerator。");
         node.NothingElse();
         return node.Reader.Problems.Count == before ? metric : null;
+    }
+
+    /// <summary>派生指标: a formula over other metrics; it is read as a formula when all of them are known.</summary>
+    public static DerivedMetric? ReadDerived(DeclarationNode node, int version)
+    {
+        var before = node.Reader.Problems.Count;
+        var metric = new DerivedMetric
+        {
+            Id = node.Text("id"), Version = version, Name = node.Text("name"), Formula = node.Text("formula"), Unit = node.TextOrNull("unit"), Decimals = node.Int("decimals", 2), Definition = node.Text("definition"), Note = node.TextOrNull("note"),
+            Order = node.Int("order", 1000), Owner = node.TextOrNull("owner"), Legal = node.TextOrNull("legal"),
+        };
+        node.NothingElse();
+        if (metric.Decimals is < 0 or > 4) node.Node("decimals")!.Problem("小数位数是 0 到 4。");
+        return node.Reader.Problems.Count == before ? metric : null;
+    }
+
+    private static List<DefinitionChange> Changes(DeclarationNode node)
+    {
+        var changes = new List<DefinitionChange>();
+        foreach (var item in node.List("changes"))
+        {
+            changes.Add(new DefinitionChange(item.Date("from"), item.Text("text"), item.Flag("comparable")));
+            item.NothingElse();
+        }
+        return changes;
     }
 
     private static FeelFormula? Condition(DeclarationNode node, string key, Dataset dataset, FieldDictionary fields)

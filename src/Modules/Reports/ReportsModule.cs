@@ -36,6 +36,7 @@ public sealed class ReportsModule : Module
         declared.Add(ProofreadingLists.Read(pack));
         var reports = ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>());
         declared.Add(reports);
+        foreach (var (report, ids) in reports.Uses(declared.Get<VersionedTexts>(), metrics)) declared.Get<MetricUses>().Add(ids, new MetricUse("报告", report.Name, "/reports"));
         declared.Get<BlockList>().Add(ReportBlocks.All(reports));
     }
 

@@ -26,6 +26,15 @@ internal sealed class RuleVocabulary(DictionaryBook book)
         }
     }
 
+    /// <summary>As <see cref="Json"/>, and under “=” what an expression over figures may use.</summary>
+    public string JsonWith(FigureLanguage figures)
+    {
+        var names = book.Datasets.ToDictionary(d => d, d => Names(book.Of(d)!));
+        names["*"] = [.. RuleGuide.Text.Functions.Select(f => new Word(f.Name, f.Name + "(", f.Meaning + f.Takes)), .. Keywords];
+        names["="] = [.. figures.Names.Select(n => new Word(n, n, "指标")), .. figures.Words.Distinct().Select(w => new Word(w, w, "取数"))];
+        return JsonSerializer.Serialize(names, Plain);
+    }
+
     private static readonly Word[] Keywords =
     [
         new("and", "and ", "且"), new("or", "or ", "或"), new("in", "in ", "属于、在区间里"), new("between", "between ", "介于"), new("null", "null", "没有值"), new("true", "true", "是"), new("false", "false", "否"),

@@ -1,0 +1,102 @@
+using Yingshang.Feel;
+
+namespace Yingshang.Metrics;
+
+/// <summary>A metric over a period as it was known at an instant.</summary>
+/// <param name="AsOf">UTC</param>
+public sealed record FigureMoment(Metric Metric, Period Period, DateTime AsOf, FigureGroup? Group = null);
+
+public enum RecordChangeKind
+{
+    /// <summary>新增: counted now, and not then.</summary>
+    Added,
+    /// <summary>更正: counted both times, with another value of a field used.</summary>
+    Corrected,
+    /// <summary>不再计入: counted then, and not now.</summary>
+    Removed,
+}
+
+/// <summary>A field of a record that was something else then.</summary>
+public sealed record FieldChange(Field Field, object? Then, object? Now);
+
+/// <summary>A record by which two figures differ.</summary>
+/// <param name="IsElsewhere">added: it was known then and did not count; removed: it is there still and does not count</param>
+/// <param name="Fields">what was changed in it; of a record that was not known or is gone none</param>
+public sealed record RecordChange(Guid Id, string Label, string? Link, RecordChangeKind Kind, bool IsElsewhere, IReadOnlyList<FieldChange> Fields)
+{
+    /// <summary>Why it makes a difference, in Chinese.</summary>
+    public string Why => (Kind, IsElsewhere, Fields.Count) switch
+    {
+        (RecordChangeKind.Added, false, _) => "当时还没有",
+        (RecordChangeKind.Added, true, > 0) => "改动后计入",
+        (RecordChangeKind.Added, _, _) => "期间或者口径不同，现在计入",
+        (RecordChangeKind.Corrected, _, _) => "更正",
+        (RecordChangeKind.Removed, false, _) => "现在没有了",
+        (RecordChangeKind.Removed, true, > 0) => "改动后不再计入",
+        _ => "期间或者口径不同，现在不计入",
+    };
+}
+
+/// <summary>Two figures and the records by which they differ.</summary>
+public sealed record FigureDifference(Figure Then, Figure Now, IReadOnlyList<RecordChange> Changes)
+{
+    public int Added => Changes.Count(c => c.Kind == RecordChangeKind.Added);
+    public int Corrected => Changes.Count(c => c.Kind == RecordChangeKind.Corrected);
+    public int Removed => Changes.Count(c => c.Kind == RecordChangeKind.Removed);
+
+    /// <summary>Null where one of them has no number.</summary>
+    public decimal? Moved => Now.Value - Then.Value;
+
+    public bool IsSame => Then.Digest == Now.Digest && Then.Value == Now.Value;
+
+    /// <summary>They do not count in the same way: 口径有调整，不可直接比较.</summary>
+    public bool IsOtherDefinition => !Then.Metric.CountsLike(Now.Metric);
+
+    /// <summary>In a sentence: 当时 12件，现在 13件，多 1件：新增 2 条、更正 1 条、不再计入 1 条.</summary>
+    public string Words
+    {
+        get
+        {
+            var moved = Moved is not { } by ? "" : by == 0 ? "，数没有变" : $"，{(by > 0 ? "多" : "少")} {OfficialNumber.Of(Math.Abs(by))}{(Now.Metric.Unit == "％" ? "个百分点" : Now.Metric.Unit)}";
+            var because = Changes.Count == 0 ? "记录没有变化" : string.Join("、", new[] { (Added, "新增"), (Corrected, "更正"), (Removed, "不再计入") }.Where(c => c.Item1 > 0).Select(c => $"{c.Item2} {c.Item1} 条"));
+            return $"当时 {Said(Then)}，现在 {Said(Now)}{moved}：{because}{(IsOtherDefinition ? $"；{DerivedFigure.NotComparable}" : "")}。";
+        }
+    }
+
+    private static string Said(Figure figure) => figure.Value is { } value ? OfficialNumber.Of(value) + figure.Metric.Unit : "没有数";
+}
+
+/// <summary>Explains the difference between two figures record by record. Injectable, scoped.</summary>
+public sealed class FigureComparison(MetricRunner runner)
+{
+    /// <summary>The same metric in the same or another version, over the same or another period, as known at two instants.</summary>
+    /// <exception cref="ArgumentException">they are of different datasets</exception>
+    public async Task<FigureDifference> BetweenAsync(FigureMoment then, FigureMoment now, CancellationToken cancel)
+    {
+        if (then.Metric.Dataset.Name != now.Metric.Dataset.Name) throw new ArgumentException($"{then.Metric.Reference} and {now.Metric.Reference} are of different datasets.", nameof(now));
+        var (before, after) = (await runner.RunAsync(then.Metric, then.Period, then.AsOf, cancel, then.Group), await runner.RunAsync(now.Metric, now.Period, now.AsOf, cancel, now.Group));
+        return before.Digest == after.Digest && then.Metric.CountsLike(now.Metric) ? new FigureDifference(before, after, []) : new FigureDifference(before, after, await ChangesAsync(then, now, cancel));
+    }
+
+    private async Task<IReadOnlyList<RecordChange>> ChangesAsync(FigureMoment then, FigureMoment now, CancellationToken cancel)
+    {
+        var used = MetricRunner.FieldsOf(now.Metric, now.Group?.Field).Concat(MetricRunner.FieldsOf(then.Metric, then.Group?.Field)).ToHashSet();
+        List<Field> fields = [.. now.Metric.Dictionary.Fields.Where(used.Contains)];
+        var (before, after) = (await CountedAsync(then, fields, cancel), await CountedAsync(now, fields, cancel));
+        var (gone, come) = (before.Keys.Where(id => !after.ContainsKey(id)).ToList(), after.Keys.Where(id => !before.ContainsKey(id)).ToList());
+        var known = await runner.RecordsByIdAsync(then.Metric, then.Period, then.AsOf, fields, come, cancel);
+        var still = await runner.RecordsByIdAsync(now.Metric, now.Period, now.AsOf, fields, gone, cancel);
+        var both = before.Keys.Where(after.ContainsKey).Select(id => Change(after[id], RecordChangeKind.Corrected, true, fields, before[id], after[id])).Where(c => c.Fields.Count > 0);
+        return
+        [
+            .. come.Select(id => Change(after[id], RecordChangeKind.Added, known.ContainsKey(id), fields, known.GetValueOrDefault(id), after[id])), .. both,
+            .. gone.Select(id => Change(still.GetValueOrDefault(id) ?? before[id], RecordChangeKind.Removed, still.ContainsKey(id), fields, before[id], still.GetValueOrDefault(id))),
+        ];
+    }
+
+    private async Task<Dictionary<Guid, FigureRecord>> CountedAsync(FigureMoment moment, List<Field> fields, CancellationToken cancel) =>
+        (await runner.RecordsAsync(moment.Metric, moment.Period, moment.AsOf, moment.Group, fields, cancel)).ToDictionary(r => r.Id);
+
+    private static RecordChange Change(FigureRecord record, RecordChangeKind kind, bool isElsewhere, List<Field> fields, FigureRecord? before, FigureRecord? after) => new(record.Id, record.Label, record.Link, kind, isElsewhere,
+        before is null || after is null ? [] : [.. fields.Select((field, at) => new FieldChange(field, before.Values[at], after.Values[at])).Where(c => !Equals(c.Then, c.Now))]);
+}
