@@ -21,7 +21,7 @@ internal static partial class Numbering
         if (reading.Text.Paragraphs.Any(p => p.IsNumberedByWord)) yield break;
         var counters = new int[4];
         var inAttachments = false;
-        foreach (var p in reading.Prose)
+        foreach (var p in reading.Flow)
         {
             if (AttachmentHead().IsMatch(p.Text)) inAttachments = true;
             if (SectionStart().Match(p.Text) is not { Success: true } m) continue;
@@ -70,7 +70,7 @@ internal static partial class Numbering
     private static IEnumerable<Finding> StepsOf(Reading reading)
     {
         var stacks = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var p in reading.Prose)
+        foreach (var p in reading.Flow)
         {
             var marks = StepMark().Matches(p.Text);
             var isSection = SectionStart().Match(p.Text) is { Success: true } s && s.Groups["one"].Success | s.Groups["two"].Success;
@@ -128,9 +128,9 @@ internal static partial class Numbering
     /// <summary>1、 as the number of a section: once for a text.</summary>
     private static IEnumerable<Finding> Mark(Reading reading)
     {
-        var marked = reading.Prose.Select(p => (p, m: CommaMark().Match(p.Text))).Where(x => x.m.Success).ToList();
+        var marked = reading.Flow.Select(p => (p, m: CommaMark().Match(p.Text))).Where(x => x.m.Success).ToList();
         if (marked.Count > 0) yield return Punctuation.Ordinal.At(marked[0].p.Paragraph, marked[0].m.Index, marked[0].m.Length, $"阿拉伯数字序号后面用“.”，不用顿号{(marked.Count > 1 ? $"（全文 {marked.Count} 处）" : "")}。", marked[0].m.Value[..^1] + ".");
-        foreach (var p in reading.Prose)
+        foreach (var p in reading.Flow)
             if (PointMark().Match(p.Text) is { Success: true } m) yield return Punctuation.Ordinal.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”：汉字序号后面用顿号。", m.Groups["n"].Value + "、");
     }
 
