@@ -143,7 +143,7 @@ internal static partial class Numbering
     [GeneratedRegex("(?<=(^|[。；：，！\\s　”）]))(?<shi>[一二三四五六七八九十]{1,2})是(?!否|非)|(?<=(^|[。；：！])第)(?<di>[一二三四五六七八九十]{1,2})(?=，)|(?<=(^|[。；：！])其)(?<qi>[一二三四五六])(?=，)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StepMark();
 
-    [GeneratedRegex("(以下|如下|下列|主要有|做好|抓好|重点抓|体现在|表现在)(?<n>[二两三四五六七八九十])(个|方面|项|点|条)(个)?(方面|问题|举措|措施|工作|任务|不足|短板|特点|困难|原因)?(的)?(问题|工作|不足|短板|困难|举措|措施|原因)?(?=[：，。])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(以下|如下|下列|主要有|做好|抓好|重点抓|体现在|表现在)(?<n>[二两三四五六七八九十])(个|方面|项|点|条)(个)?(方面|问题|举措|措施|工作|任务|不足|短板|特点|困难|原因)?(的)?(问题|工作|不足|短板|困难|举措|措施|原因|重点|重点工作|任务|建议|打算|内容|亮点)?(?=[：，。])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Announce();
 
     [GeneratedRegex("^[\\s　]*\\d{1,2}、(?!\\d)", RegexOptions.ExplicitCapture, 1000)]

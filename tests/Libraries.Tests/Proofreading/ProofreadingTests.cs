@@ -48,6 +48,26 @@ public sealed class ProofreadingTests
     public void A_defect_is_found(string rule, string sentence) =>
         Assert.Contains(Proofreader.Read(OfficialText.FromPlain(sentence.Replace('/', '\n'))), f => f.Rule == rule);
 
+    /// <summary>One slip in a text that is clean otherwise, as it happens when last year's text is taken up again.</summary>
+    [Theory, MemberData(nameof(Seeded))]
+    public void A_slip_in_a_clean_report_is_found(string file, string stands, string slip, string rule)
+    {
+        var text = File.ReadAllText(Path.Combine(Folder("clean"), file));
+        Assert.Contains(stands, text, StringComparison.Ordinal);
+        Assert.Contains(Proofreader.Read(OfficialText.FromPlain(text.Replace(stands, slip, StringComparison.Ordinal))), f => f.Rule == rule);
+    }
+
+    public static TheoryData<string, string, string, string> Seeded
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string, string>();
+            foreach (var parts in File.ReadLines(Path.Combine(StandardLexicon.Root(), "tests", "Libraries.Tests", "Proofreading", "seeded.txt")).Where(l => !l.StartsWith('#') && l.Length > 0).Select(l => l.Split('|', StringSplitOptions.TrimEntries)))
+                data.Add(parts[0], parts[1], parts[2], parts[3]);
+            return data;
+        }
+    }
+
     [Fact]
     public void A_finding_tells_its_place_in_the_file()
     {
