@@ -3,6 +3,7 @@ using Yingshang.Bench.Books;
 using Yingshang.Bench.Desk;
 using Yingshang.Bench.Intake;
 using Yingshang.Bench.Lists;
+using Yingshang.Bench.Reports;
 using Yingshang.Bench.Rules;
 
 namespace Yingshang.Bench;
@@ -16,6 +17,7 @@ internal static class Program
         DeskBench.Command(),
         FeelBench.Command(),
         BooksBench.Command(),
+        ReportsBench.Command(),
         MemoryHost.Command(),
     }.Parse(args).InvokeAsync();
 }

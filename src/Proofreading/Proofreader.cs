@@ -1,6 +1,7 @@
 using Yingshang.Proofreading.Checks;
 using Yingshang.Proofreading.Drift;
 using Yingshang.Proofreading.Lexicons;
+using Yingshang.Proofreading.Records;
 using Yingshang.Proofreading.Texts;
 
 namespace Yingshang.Proofreading;
@@ -11,12 +12,14 @@ public sealed class Proofreader(Lexicon lexicon)
     /// <summary>Findings in the order of the text.</summary>
     /// <param name="previous">an earlier version of the same text; null: no comparison</param>
     /// <param name="off">rules that were switched off with a reason</param>
-    public IReadOnlyList<Finding> Read(OfficialText text, OfficialText? previous = null, RulesOff? off = null)
+    /// <param name="records">figures as the records have them; null: not held against any</param>
+    public IReadOnlyList<Finding> Read(OfficialText text, OfficialText? previous = null, RulesOff? off = null, IReadOnlyList<RecordFigure>? records = null)
     {
         var reading = new Reading(text, lexicon);
         var found = new List<Finding>();
         foreach (var check in Checks) found.AddRange(check(reading));
         if (previous is not null) found.AddRange(VersionDrift.Find(text, previous));
+        if (records is not null) found.AddRange(RecordCheck.Find(reading, records));
         return [.. found.Where(f => off?.IsOff(f.Rule) != true).Distinct().OrderBy(f => f.Paragraph).ThenBy(f => f.Start).ThenBy(f => f.Severity).ThenBy(f => f.Rule, StringComparer.Ordinal)];
     }
 

@@ -13,7 +13,7 @@ internal sealed class Reading
         Lexicon = lexicon;
         var scanner = new QuantityScanner(lexicon.Measures);
         Passages = [.. text.Paragraphs.Select(p => new Passage(p, scanner))];
-        Frame = ReportFrame.Of(Passages);
+        Frame = ReportFrame.Of([.. Flow]);
     }
 
     public OfficialText Text { get; }
@@ -21,8 +21,11 @@ internal sealed class Reading
     public IReadOnlyList<Passage> Passages { get; }
     public ReportFrame Frame { get; }
 
-    /// <summary>Running text and headings: what is written in sentences.</summary>
-    public IEnumerable<Passage> Prose => Passages.Where(p => p.Paragraph.Kind != ParagraphKind.Cell);
+    /// <summary>Running text, headings and notes: what is written in sentences.</summary>
+    public IEnumerable<Passage> Prose => Passages.Where(p => p.Paragraph.Kind is ParagraphKind.Body or ParagraphKind.Heading or ParagraphKind.Note);
+
+    /// <summary>Running text and headings: what follows one another.</summary>
+    public IEnumerable<Passage> Flow => Passages.Where(p => p.Paragraph.Kind is ParagraphKind.Body or ParagraphKind.Heading);
 
     public IEnumerable<Skeleton> Sentences => Prose.SelectMany(p => p.Sentences);
 }

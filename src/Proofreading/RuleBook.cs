@@ -1,5 +1,6 @@
 using Yingshang.Proofreading.Checks;
 using Yingshang.Proofreading.Drift;
+using Yingshang.Proofreading.Records;
 
 namespace Yingshang.Proofreading;
 
@@ -20,5 +21,6 @@ public static class RuleBook
         Wordings.Confused, Wordings.Replaced, Wordings.Name, Wordings.Institution, Wordings.Wording, Wordings.LeaderName, Wordings.LeaderOrder,
         Attachments.Missing, Attachments.Mark,
         VersionDrift.NumberChanged, VersionDrift.WordsReplaced,
+        RecordCheck.Differs,
     ];
 }

@@ -14,5 +14,7 @@ public static class ReportProblems
     public static Problem NoSuchWay(string way) => new("report.no-such-way", $"没有口径“{way}”，请从列出的口径里选。");
     public static Problem NotByGroup(string report) => new("report.not-by-group", $"《{report}》只能按全区生成，不能按专班。");
     public static Problem NoSuchGroup(string group) => new("report.no-such-group", $"没有专班“{group}”，请从列出的专班里选。");
+    public static Problem NeverMade(string report) => new("report.never-made", $"还没有生成过报告“{report}”，没有可以对照的数。请先在“报告”里生成，再来核校。");
+
     public static Problem CannotProofread(string why) => new("text.cannot-proofread", why);
 }

@@ -45,6 +45,7 @@ public sealed class ReportsModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ReportBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<CountingWays>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<Lexicon>());
+        services.AddScoped<ReportRecords>();
         services.AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>();
         services.AddScoped<BlockReader, ReportBlocks>();
         services.AddHandlers(Assembly);

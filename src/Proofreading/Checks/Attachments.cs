@@ -14,7 +14,7 @@ internal static partial class Attachments
 
     public static IEnumerable<Finding> Find(Reading reading)
     {
-        var listed = Listed(reading.Prose.ToList());
+        var listed = Listed(reading.Flow.ToList());
         var highest = listed.Count == 0 ? 0 : listed.Max(l => l.Number);
         foreach (var p in reading.Prose)
         {
@@ -52,7 +52,7 @@ internal static partial class Attachments
     /// <summary>“附件1” alone in a line, the title below it.</summary>
     private static IEnumerable<Finding> Heads(Reading reading, List<(int Number, string Name, Passage Passage, int At)> listed)
     {
-        var passages = reading.Passages;
+        var passages = reading.Passages.Where(p => p.Paragraph.Kind is not (ParagraphKind.Note or ParagraphKind.Margin)).ToList();
         for (var i = 0; i + 1 < passages.Count; i++)
         {
             if (Head().Match(passages[i].Text) is not { Success: true } m || passages[i + 1].Paragraph.Kind == ParagraphKind.Cell) continue;

@@ -67,7 +67,7 @@ internal static class Doubles
             foreach (var sentence in passage.Paragraph.Sentences)
             {
                 var words = passage.Text.Substring(sentence.Start, sentence.Length).Trim();
-                if (words.Length < 20 || words.Count(IsHan) < 16) continue;
+                if (words.Length < 20 || words.Count(IsHan) < 16 || words[^1] is not ('。' or '！' or '？' or '”')) continue;
                 if (seen.TryAdd(words, passage.Paragraph.Number)) continue;
                 yield return Sentence.At(passage.Paragraph, sentence.Start, sentence.Length, $"这句话在第 {seen[words]} 段已经写过，请核对是不是重复粘贴。");
             }

@@ -53,7 +53,8 @@ internal static partial class Figures
         foreach (Match m in TwoUnits().Matches(s.Text))
         {
             var quantity = s[m.Groups["n"].Value];
-            if (quantity.Unit.Length > 0 && quantity.Unit != m.Groups["u"].Value) yield return MixedUnit.At(s.Paragraph, quantity.Start, quantity.End - quantity.Start + m.Length - 1, $"“{s.Paragraph.Text[quantity.Start..quantity.End]}（{m.Groups["u"].Value}）”把两种单位合在一个数里，请分开写。");
+            // 条（个）、套（户） are one thing under two names; households and persons are not.
+            if (quantity.Unit is "户" or "人" or "家" or "名" && quantity.Unit != m.Groups["u"].Value) yield return MixedUnit.At(s.Paragraph, quantity.Start, quantity.End - quantity.Start + m.Length - 1, $"“{s.Paragraph.Text[quantity.Start..quantity.End]}（{m.Groups["u"].Value}）”把两种单位合在一个数里，请分开写。");
         }
         if (s.Quantities.All(q => q.Quantity.Unit != "元" || q.Quantity.Factor != 100_000_000)) yield break;
         foreach (var (quantity, at) in s.Quantities)
@@ -136,6 +137,8 @@ internal static partial class Figures
         var words = Filler().Replace(string.Concat(clause.Where(c => !IsSign(c) && IsHan(c))), "");
         var isDistrict = District().IsMatch(clause);
         if (words.Length < (isDistrict ? 6 : 14)) return null;
+        // What was done once is done again with another number: 实施……工程3万公里, 新建学校20所.
+        if (!isDistrict && Done().IsMatch(words)) return null;
         var before = s.Text[..from];
         if (Other().IsMatch(before) || Other().IsMatch(clause)) return null;
         var period = Period().Matches(s.Text[..to]).LastOrDefault()?.Value ?? "";
@@ -162,7 +165,7 @@ internal static partial class Figures
     [GeneratedRegex("(?<part>[^。；，]{1,40})，?占(?<whole>[^，。；占\\uE000-\\uF4FF]{2,14}?)(总量|总额|比重|比例)?的?(比重|比例)?(达到?|为|超过)?(约)?" + N, RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ShareOf();
 
-    [GeneratedRegex("(?<n>" + A + ")（(?<u>户|人|家|个|件|次|名|项)）", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<n>" + A + ")（(?<u>户|人|家|名)）", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TwoUnits();
 
     [GeneratedRegex("(?<a>约|近|将近|超过|超|突破|逾|不足|大约)[0-9.]{1,12}(?<b>余|多)(万|亿)?(?!少)|(?<a>约|近|将近|大约|逾)[0-9.]{1,12}(万|亿)?[\\u4e00-\\u9fff]{0,3}(?<b>左右|上下)|(?<a>超过|突破|逾|近|将近)[0-9.]{1,12}(万|亿)?(元|家|户|人|个|件|项|亩|名)(?<b>以上)|(?<=[0-9万亿])(?<a>余|多)(万|亿)?(元|家|户|人|个|件|项|亩|名)?(?<b>左右|以上|上下)", RegexOptions.ExplicitCapture, 1000)]
@@ -182,6 +185,9 @@ internal static partial class Figures
 
     [GeneratedRegex("今年以来|目前|截至目前|现有|现|已|累计|共|达到|达|共计|总计|约|近|超过|突破|为|有|了|我们|的", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Filler();
+
+    [GeneratedRegex("^(实施|开展|推进|建设|建成|新建|改建|改造|完成|组织|举办|召开|发放|培训|整治|修复|治理|打造|培育|培养|引进|落实|争取|安排|投入|提升|提高|开工|启动|检查|走访|服务|帮助|兑现)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Done();
 
     [GeneratedRegex("全[区市县省镇乡旗州]|我[区市县省镇]|[区市县]内|辖区", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex District();

@@ -42,6 +42,8 @@ internal static partial class Holes
         if (before == ' ' && start > 1 && char.IsAsciiLetter(text[start - 2])) return true;
         if (m.Length == 1)
         {
+            // “数据要素×”行动: a factor that multiplies whatever follows; a cross alone in its line closes a window.
+            if (m.Value[0] is '×' or '✕' && (after == '”' && IsHan(before) || text.Trim().Length == 1)) return true;
             if (before is '+' or '＋' or '-' or '－' or '/' or '.' or '_' || after is '+' or '＋' or '-' or '/' or '.' or '=') return true;
             if (char.IsDigit(before) && char.IsDigit(after)) return true;
             if (m.Value[0] is '×' or '✕' && (char.IsDigit(after) || char.IsDigit(before) || char.IsLetter(before) && (after is '（' or '(') || before is '）' or ')' || before is '％' or '%' || IsOperand(text, start))) return true;

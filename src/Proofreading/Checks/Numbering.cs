@@ -21,7 +21,7 @@ internal static partial class Numbering
         if (reading.Text.Paragraphs.Any(p => p.IsNumberedByWord)) yield break;
         var counters = new int[4];
         var inAttachments = false;
-        foreach (var p in reading.Prose)
+        foreach (var p in reading.Flow)
         {
             if (AttachmentHead().IsMatch(p.Text)) inAttachments = true;
             if (SectionStart().Match(p.Text) is not { Success: true } m) continue;
@@ -70,7 +70,7 @@ internal static partial class Numbering
     private static IEnumerable<Finding> StepsOf(Reading reading)
     {
         var stacks = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var p in reading.Prose)
+        foreach (var p in reading.Flow)
         {
             var marks = StepMark().Matches(p.Text);
             var isSection = SectionStart().Match(p.Text) is { Success: true } s && s.Groups["one"].Success | s.Groups["two"].Success;
@@ -128,9 +128,9 @@ internal static partial class Numbering
     /// <summary>1、 as the number of a section: once for a text.</summary>
     private static IEnumerable<Finding> Mark(Reading reading)
     {
-        var marked = reading.Prose.Select(p => (p, m: CommaMark().Match(p.Text))).Where(x => x.m.Success).ToList();
+        var marked = reading.Flow.Select(p => (p, m: CommaMark().Match(p.Text))).Where(x => x.m.Success).ToList();
         if (marked.Count > 0) yield return Punctuation.Ordinal.At(marked[0].p.Paragraph, marked[0].m.Index, marked[0].m.Length, $"阿拉伯数字序号后面用“.”，不用顿号{(marked.Count > 1 ? $"（全文 {marked.Count} 处）" : "")}。", marked[0].m.Value[..^1] + ".");
-        foreach (var p in reading.Prose)
+        foreach (var p in reading.Flow)
             if (PointMark().Match(p.Text) is { Success: true } m) yield return Punctuation.Ordinal.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”：汉字序号后面用顿号。", m.Groups["n"].Value + "、");
     }
 
@@ -143,7 +143,7 @@ internal static partial class Numbering
     [GeneratedRegex("(?<=(^|[。；：，！\\s　”）]))(?<shi>[一二三四五六七八九十]{1,2})是(?!否|非)|(?<=(^|[。；：！])第)(?<di>[一二三四五六七八九十]{1,2})(?=，)|(?<=(^|[。；：！])其)(?<qi>[一二三四五六])(?=，)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StepMark();
 
-    [GeneratedRegex("(以下|如下|下列|主要有|做好|抓好|重点抓|体现在|表现在)(?<n>[二两三四五六七八九十])(个|方面|项|点|条)(个)?(方面|问题|举措|措施|工作|任务|不足|短板|特点|困难|原因)?(的)?(问题|工作|不足|短板|困难|举措|措施|原因)?(?=[：，。])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(以下|如下|下列|主要有|做好|抓好|重点抓|体现在|表现在)(?<n>[二两三四五六七八九十])(个|方面|项|点|条)(个)?(方面|问题|举措|措施|工作|任务|不足|短板|特点|困难|原因)?(的)?(问题|工作|不足|短板|困难|举措|措施|原因|重点|重点工作|任务|建议|打算|内容|亮点)?(?=[：，。])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Announce();
 
     [GeneratedRegex("^[\\s　]*\\d{1,2}、(?!\\d)", RegexOptions.ExplicitCapture, 1000)]

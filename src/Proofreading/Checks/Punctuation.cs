@@ -78,8 +78,10 @@ internal static partial class Punctuation
     {
         foreach (Match m in TwoMarks().Matches(p.Text))
             yield return Doubled.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”连用，请删去一个。");
-        foreach (Match m in Between().Matches(p.Text))
-            yield return BetweenQuotes.At(p.Paragraph, m.Index + 1, 1, $"“{Around(p.Text, m.Index + 1, 1, 0, 0)}”前后是并列的引号或者书名号，之间不用顿号。", "");
+        // Beside parts without quotes the mark may stay.
+        var between = Chains().Matches(p.Text).Where(chain => !IsMixed(p.Text, chain)).SelectMany(chain => Between().Matches(chain.Value).Select(m => chain.Index + m.Index + 1)).ToList();
+        if (between.Count > 0)
+            yield return BetweenQuotes.At(p.Paragraph, between[0], 1, $"前后是并列的引号或者书名号，之间不用顿号{(between.Count > 1 ? $"（这一段 {between.Count} 处）" : "")}。", "");
         foreach (Match m in OrdinalMark().Matches(p.Text))
             yield return Ordinal.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”应为“{m.Value[..^1]}，”。", m.Value[..^1] + "，");
         foreach (Match m in BracketMark().Matches(p.Text))
@@ -87,6 +89,8 @@ internal static partial class Punctuation
         foreach (Match m in EtcMark().Matches(p.Text))
             yield return Etc.At(p.Paragraph, m.Index, m.Length, m.Value.StartsWith('、') ? "“等”前面不用顿号。" : $"“{m.Value}”：省略号和“等”只用一个。", m.Value.StartsWith('、') ? "等" : null);
     }
+
+    private static bool IsMixed(string text, Match chain) => chain.Index > 0 && text[chain.Index - 1] == '、' || chain.Index + chain.Length < text.Length && text[chain.Index + chain.Length] is '、' or '和' or '及' or '与';
 
     private static IEnumerable<Finding> Halves(Passage p)
     {
@@ -121,7 +125,7 @@ internal static partial class Punctuation
         {
             var text = all[i].Text.TrimEnd();
             if (text.Length < 12 || IsClosed(text[^1])) continue;
-            if (Footer().IsMatch(text)) continue;
+            if (Footer().IsMatch(text) || text.EndsWith('摄')) continue;
             var isSentence = text.Contains('。', StringComparison.Ordinal) && (IsHan(text[^1]) || char.IsDigit(text[^1]) || text[^1] is '％' or '%' or '，' or '、');
             if (!isSentence) continue;
             var next = i + 1 < all.Count ? all[i + 1].Text.TrimStart() : "";
@@ -143,10 +147,13 @@ internal static partial class Punctuation
     [GeneratedRegex("[，、；：][，。；、：]|。[，、；]|(?<!。)。。(?!。)|，，+|、、+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TwoMarks();
 
+    [GeneratedRegex("(“[^“”]{1,40}”|《[^《》]{1,60}》)(、(“[^“”]{1,40}”|《[^《》]{1,60}》))+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Chains();
+
     [GeneratedRegex("[”》]、[“《]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Between();
 
-    [GeneratedRegex("(?<=^|[。；：，])(第[一二三四五六七八九十]|首先|其次|再次|最后|其[一二三四五])、", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=^|[。；：，])(第[一二三四五六七八九十]|首先|其次|再次|最后|其[一二三四五])、(?!第?[一二三四五六七八九十](?!是))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OrdinalMark();
 
     [GeneratedRegex("(?<=^|[。；：，])[（(]([一二三四五六七八九十]{1,3}|\\d{1,2})[）)][、.．，]", RegexOptions.ExplicitCapture, 1000)]

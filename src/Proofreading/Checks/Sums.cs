@@ -79,6 +79,8 @@ internal static partial class Sums
     {
         if (wholes.Count == 0 || wholes[^1] is not { Kind: QuantityKind.Amount } whole) yield break;
         if (parts.Any(p => p.Quantity.Low > whole.High && wholes.Any(w => p.Quantity.Low <= w.High))) yield break;
+        // 增长1.7倍，其中…增长17.2倍; 每千人6.6批次，其中…5万批次: neither is a whole.
+        if (whole.Unit is "倍" or "番" || OfEach().IsMatch(LabelBefore((of ?? s).Text, SignAt(of ?? s, whole)))) yield break;
         var exceeding = false;
         foreach (var (part, _) in parts.Where(p => p.Quantity.Low > whole.High))
         {
@@ -92,6 +94,8 @@ internal static partial class Sums
         if (group is { IsWhole: true } && parts.Count == group.Members.Count ? !Adds(whole, quantities) : group is not null && Over(whole, quantities)) yield return Wrong(s, whole, quantities, null);
         else if (group is null && Over(whole, quantities) && quantities.Sum(q => q.Value!.Value) <= whole.Value * 1.15m) yield return Wrong(s, whole, quantities, Severity.Warning);
     }
+
+    private static int SignAt(Skeleton s, Quantity quantity) => s.Quantities.First(q => q.Quantity == quantity).At;
 
     /// <summary>Each part has another member of the group in its label.</summary>
     private static bool Exclude(PartGroup group, IReadOnlyList<string> labels)
@@ -110,11 +114,14 @@ internal static partial class Sums
             if (!IsSign(s.Text[i])) continue;
             var label = s.Text[start..i].TrimStart('，', '、', '：', ' ');
             var quantity = s.Find(s.Text[i])!;
+            var before = start;
             start = i + 1;
             // Its growth or share belongs to the part before.
             if (parts.Count > 0 && quantity.Kind is QuantityKind.Percent or QuantityKind.Points) continue;
             if (quantity.IsHole || quantity.Kind != QuantityKind.Amount || label.Length > 16 || label.Length == 0 || OtherTopic().IsMatch(label)) break;
             if (parts.Count > 0 && !parts[0].Item1.SameUnit(quantity)) break;
+            // 其中南北山绿化43万亩，修复治理退化草原517万亩: with a comma and a verb something else begins.
+            if (parts.Count > 0 && s.Text[before] == '，' && Begins().IsMatch(label)) break;
             parts.Add((quantity, label));
         }
         return parts;
@@ -270,6 +277,8 @@ internal static partial class Sums
             var told = s[m.Groups["n"].Value];
             var items = m.Groups["in"].Value.Split('、');
             if (!told.IsCount || told.Value > 12 || items.Length < 2 || items.Any(i => i.Length is 0 or > 14 || i.Any(IsSign)) || m.Groups["in"].Value.Contains('等', StringComparison.Ordinal) || m.Groups["in"].Value.Contains('及', StringComparison.Ordinal) || m.Groups["in"].Value.Contains('和', StringComparison.Ordinal)) continue;
+            // 11个县（市、区）: other words for the one unit.
+            if (items.All(i => i.Length < 3) && items.All(i => i.All(c => "省市州盟区县旗乡镇村街道社办事处部局委".Contains(c, StringComparison.Ordinal)))) continue;
             if (items.Length != told.Value) yield return Formula.At(s.Paragraph, told.Start, told.End - told.Start, $"写的是“{s.Paragraph.Text[told.Start..told.End]}”，括号里列了 {items.Length} 项。");
         }
     }
@@ -312,6 +321,12 @@ internal static partial class Sums
 
     [GeneratedRegex("累计|合计|共|总|全[区市县省国]|同比|环比|较|比上|比去|带动|以上|目前|截至|达到|涉及|惠及|发放|平均|每|去年|上年|计划|目标|解决|已|并", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OtherTopic();
+
+    [GeneratedRegex("每[十百千万]?(人|户|家|平方公里|亩|年|月|天|个)|人均|户均|平均|日均", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OfEach();
+
+    [GeneratedRegex("^(新增|新建|改建|建成|修复|治理|改造|完成|实施|开展|建设|整治|发放|培训|举办|召开|推广|投放|增加|减少|获批|引进|签约|开工|推进|检查|查处|走访|兑现|拨付|争取|落实|组织|帮助|服务|培育|认定|盘活|出台|制定)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Begins();
 
     [GeneratedRegex("(?<sep>[，、]?)(?<word>共计|合计|总计|共)(?<t>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Total();

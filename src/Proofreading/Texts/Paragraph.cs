@@ -10,6 +10,12 @@ public enum ParagraphKind
 
     /// <summary>One cell of a table.</summary>
     Cell,
+
+    /// <summary>A footnote, an endnote, words in a box: sentences beside the running text.</summary>
+    Note,
+
+    /// <summary>A header, a footer, a table of contents: words that stand elsewhere too or are no sentences.</summary>
+    Margin,
 }
 
 /// <summary>A paragraph of a file: a line of plain text, a paragraph of a Word file, a cell of a table.</summary>
@@ -30,14 +36,14 @@ public sealed class Paragraph
 
     public int Number { get; }
 
-    /// <summary>The words without marks of Markdown.</summary>
+    /// <summary>The words without marks of Markdown; with the number that Word prints before them.</summary>
     public string Text { get; }
 
     public ParagraphKind Kind { get; }
 
     public IReadOnlyList<Sentence> Sentences { get; }
 
-    /// <summary>Word numbers it by itself, so that the number does not stand in the text.</summary>
+    /// <summary>Word numbers it in a form that is not known here, so that the number does not stand in <see cref="Text"/>.</summary>
     public bool IsNumberedByWord { get; init; }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);

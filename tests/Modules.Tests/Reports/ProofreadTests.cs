@@ -75,6 +75,27 @@ public sealed class ProofreadTests : AppTest, IDisposable
     }
 
     [Fact]
+    public async Task A_text_is_held_against_the_figures_of_a_file()
+    {
+        var figures = Write("figures.json", """[{"text":"1204件","value":1204,"unit":"件","metric":"demands-received","name":"受理企业诉求数","measure":"值","period":"2023-01-01/2023-10-31","record_count":1204},{"text":"36件","value":36,"unit":"件","metric":"demands-received","name":"受理企业诉求数","measure":"值","period":"2023-01-01/2023-10-31","record_count":36}]""");
+        var (code, json) = await RunAsync(Write("text.txt", "2023年1—10月，全区受理企业诉求1240件。"), "--against", figures, "--json");
+        var finding = JsonDocument.Parse(json).RootElement.EnumerateArray().Single();
+        Assert.Equal((1, "records.differs", "1240件", "1204件"), (code, finding.GetProperty("rule").GetString(), finding.GetProperty("text").GetString(), finding.GetProperty("suggestion").GetString()));
+        Assert.Contains("2023年1—10月“受理企业诉求数”（demands-received）是1204件", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal((0, "[]"), await RunAsync(Write("right.txt", "2023年1—10月，全区受理企业诉求1204件。"), "--against", figures, "--json"));
+        Assert.Equal(2, (await RunAsync(Write("right.txt", "一切正常。"), "--against", Write("other.json", "{}"))).Code);
+        Assert.Equal(2, (await RunAsync(Write("right.txt", "一切正常。"), "--against", "demands", "--data", Path.Combine(_folder, "none"))).Code);
+    }
+
+    [Fact]
+    public async Task On_the_page_a_report_that_was_never_made_is_refused()
+    {
+        var who = App.As("zhoumin");
+        var page = await who.GetAsync("/proofread");
+        Assert.Contains("还没有生成过报告", (await who.SubmitAsync(page, "核校", ("文稿", Txt("一切正常。")), ("和记录对照", "demands"))).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_that_is_wrong_is_told_with_its_line()
     {
         var folder = Path.Combine(_folder, "pack");

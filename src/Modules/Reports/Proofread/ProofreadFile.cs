@@ -14,6 +14,9 @@ internal sealed class ProofreadForm
 
     public IFormFile? Previous { get; set; }
 
+    /// <summary>Id of a report; its last run is what the text is held against.</summary>
+    public string? Against { get; set; }
+
     [StringLength(2000, ErrorMessage = "停用的规则不超过 2000 字")]
     public string? Off { get; set; }
 }
@@ -22,7 +25,7 @@ internal sealed class ProofreadForm
 internal sealed record ProofreadOutcome(string FileName, int Paragraphs, IReadOnlyList<Finding> Findings, RulesOff Off);
 
 /// <summary>核校：读文件、查问题。文件只在内存里看，什么也不保存。</summary>
-internal sealed class ProofreadFileHandler(Lexicon lists)
+internal sealed class ProofreadFileHandler(Lexicon lists, ReportRecords reports)
 {
     public async Task<Result<ProofreadOutcome>> HandleAsync(ProofreadForm form, CancellationToken cancel)
     {
@@ -31,7 +34,9 @@ internal sealed class ProofreadFileHandler(Lexicon lists)
             var off = RulesOff.Parse((form.Off ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
             var text = await ReadAsync(form.File!, cancel);
             var previous = form.Previous is null ? null : await ReadAsync(form.Previous, cancel);
-            return new ProofreadOutcome(form.File!.FileName, text.Paragraphs.Count, new Proofreader(lists).Read(text, previous, off), off);
+            var records = string.IsNullOrEmpty(form.Against) ? null : await reports.LastOfAsync(form.Against, cancel);
+            if (records is null && !string.IsNullOrEmpty(form.Against)) return ReportProblems.NeverMade(form.Against);
+            return new ProofreadOutcome(form.File!.FileName, text.Paragraphs.Count, new Proofreader(lists).Read(text, previous, off, records), off);
         }
         catch (FormatException e)
         {
