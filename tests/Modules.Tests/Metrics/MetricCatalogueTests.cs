@@ -151,6 +151,16 @@ public sealed class MetricCatalogueTests : AppTest
     }
 
     [Fact]
+    public async Task A_change_of_words_alone_is_no_other_definition()
+    {
+        using var office = App.As("zhoumin");
+        Assert.Null((await office.SubmitAsync(await office.GetAsync("/metrics/demands-solved/edit"), "存为新版", ("定义", "期内办结并且解决的诉求。"), ("修改原因", "写清楚"))).Problem);
+        var (now, before) = (App.Metric("demands-solved"), App.District.Declared<MetricBook>().At(App.District, "demands-solved", 1)!);
+        Assert.Equal((before.FilterText, before.Date?.Id, before.Unit, before.Decimals, before.Aggregate, before.Dataset.Name), (now.FilterText, now.Date?.Id, now.Unit, now.Decimals, now.Aggregate, now.Dataset.Name));
+        Assert.True(now.CountsLike(before));
+    }
+
+    [Fact]
     public async Task The_database_adds_up_what_the_records_say_for_every_metric()
     {
         await LayDownAsync();
