@@ -3,6 +3,7 @@ import "./enhance.js";
 import "./card.js";
 import "./rules.js";
 import "./books.js";
+import "./drafts.js";
 
 // Pages with personal data are asked for again instead of being kept in the browser.
 htmx.config.historyCacheSize = 0;
