@@ -4,6 +4,7 @@ import "./card.js";
 import "./rules.js";
 import "./books.js";
 import "./metrics.js";
+import "./drafts.js";
 
 // Pages with personal data are asked for again instead of being kept in the browser.
 htmx.config.historyCacheSize = 0;

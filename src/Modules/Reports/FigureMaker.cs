@@ -8,23 +8,23 @@ namespace Yingshang.Reports;
 
 /// <summary>Computes what placeholders show, each number once for a report however often it stands there.</summary>
 /// <param name="steady">percent or points; a smaller change is 基本持平</param>
-internal sealed class FigureMaker(MetricRunner runner, DateTime asOf, decimal steady = 0)
+/// <param name="memory">of the same instant and the same reader; null: its own</param>
+internal sealed class FigureMaker(MetricRunner runner, DateTime asOf, decimal steady = 0, FigureMemory? memory = null)
 {
-    private readonly Dictionary<(string Metric, Period Period), Figure> _whole = [];
-    private readonly Dictionary<(string Metric, Period Period, string Field), IReadOnlyList<Figure>> _groups = [];
+    private readonly FigureMemory _memory = memory ?? new FigureMemory();
 
     public DateTime AsOf => asOf;
 
     public async Task<Figure> WholeAsync(Metric metric, Period period, CancellationToken cancel)
     {
-        if (_whole.TryGetValue((metric.Key, period), out var known)) return known;
-        return _whole[(metric.Key, period)] = await runner.RunAsync(metric, period, asOf, cancel);
+        var key = (metric.Key, period, "");
+        return _memory.Figures.TryGetValue(key, out var known) ? known : _memory.Figures[key] = await runner.RunAsync(metric, period, asOf, cancel);
     }
 
     public async Task<IReadOnlyList<Figure>> GroupsAsync(Metric metric, Period period, Field by, CancellationToken cancel)
     {
-        if (_groups.TryGetValue((metric.Key, period, by.Id), out var known)) return known;
-        return _groups[(metric.Key, period, by.Id)] = await runner.RunByAsync(metric, period, asOf, by, cancel);
+        var key = (metric.Key, period, by.Id);
+        return _memory.Groups.TryGetValue(key, out var known) ? known : _memory.Groups[key] = await runner.RunByAsync(metric, period, asOf, by, cancel);
     }
 
     /// <summary>The first records of a metric, as lists name them.</summary>
@@ -32,8 +32,12 @@ internal sealed class FigureMaker(MetricRunner runner, DateTime asOf, decimal st
         [.. (await runner.RecordsAsync(metric, period, asOf, null, 0, most, cancel)).Select(r => r.Label)];
 
     /// <summary>A group's number; where the group has no record, that of no records.</summary>
-    public async Task<Figure> GroupAsync(Metric metric, Period period, FigureGroup group, CancellationToken cancel) =>
-        (await GroupsAsync(metric, period, group.Field, cancel)).FirstOrDefault(f => f.Group!.Value == group.Value) ?? await runner.RunAsync(metric, period, asOf, cancel, group);
+    public async Task<Figure> GroupAsync(Metric metric, Period period, FigureGroup group, CancellationToken cancel)
+    {
+        if ((await GroupsAsync(metric, period, group.Field, cancel)).FirstOrDefault(f => f.Group!.Value == group.Value) is { } found) return found;
+        var key = (metric.Key, period, group.FilterText);
+        return _memory.Figures.TryGetValue(key, out var known) ? known : _memory.Figures[key] = await runner.RunAsync(metric, period, asOf, cancel, group);
+    }
 
     /// <summary>What a measure of a metric says over a period.</summary>
     public async Task<Measured> MeasureAsync(Metric metric, Measure measure, Period period, FigureGroup? group, CancellationToken cancel)

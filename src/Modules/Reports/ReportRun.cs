@@ -135,8 +135,8 @@ public sealed partial class ReportFigure
         WorkGroup = WorkGroup, Computed = Text, OverrideReason = over.Reason, OverriddenByName = over.ByName,
     };
 
-    /// <summary>Must be there before the report can be signed.</summary>
-    public bool IsResolved => OverrideReason is not null || Value is not null;
+    /// <summary>Must be so before the report can be signed. A change that cannot be computed says so itself: 上年同期没有可比的数.</summary>
+    public bool IsResolved => OverrideReason is not null || Value is not null || Measure.IsChange;
 
     [GeneratedRegex("@[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Versions();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Platform.Storage;
+using Yingshang.Reports.Drafts;
 
 namespace Yingshang.Reports;
 
@@ -18,6 +19,11 @@ internal static class ReportsMapping
             e.HasOne<ReportRun>().WithMany().HasForeignKey(f => f.RunId);
             e.HasIndex(f => new { f.RunId, f.Order }).IsUnique();
         });
+        model.Entity<ReportDraft>(e => { e.ToTable("report_drafts"); e.Ignore(d => d.Period); e.HasIndex(d => d.State); });
+        model.Entity<DraftParagraph>(e => { e.ToTable("draft_paragraphs"); e.HasIndex(p => new { p.DraftId, p.Position }); });
+        model.Entity<DraftOverride>(e => { e.ToTable("draft_overrides"); e.HasIndex(o => o.DraftId); });
+        model.Entity<DraftComment>(e => { e.ToTable("draft_comments"); e.HasIndex(c => c.DraftId); });
+        model.Entity<DraftPresence>(e => { e.ToTable("draft_presences"); e.Property(p => p.Id).ValueGeneratedNever(); e.HasIndex(p => new { p.DraftId, p.AccountId }).IsUnique(); });
     }
 }
 
@@ -28,5 +34,10 @@ public static class ReportsDb
     {
         public DbSet<ReportRun> ReportRuns => db.Set<ReportRun>();
         public DbSet<ReportFigure> ReportFigures => db.Set<ReportFigure>();
+        public DbSet<ReportDraft> ReportDrafts => db.Set<ReportDraft>();
+        public DbSet<DraftParagraph> DraftParagraphs => db.Set<DraftParagraph>();
+        public DbSet<DraftOverride> DraftOverrides => db.Set<DraftOverride>();
+        public DbSet<DraftComment> DraftComments => db.Set<DraftComment>();
+        public DbSet<DraftPresence> DraftPresences => db.Set<DraftPresence>();
     }
 }

@@ -14,6 +14,8 @@ using Yingshang.Platform.People;
 using Yingshang.Platform.People.AuditTrail;
 using Yingshang.Proofreading.Lexicons;
 using Yingshang.Reports.AskFigures;
+using Yingshang.Reports.Drafts;
+using Yingshang.Reports.Drafts.WriteDraft;
 using Yingshang.Reports.Proofread;
 using Yingshang.Reports.ShowFigure;
 using Yingshang.Reports.ShowReport;
@@ -29,8 +31,10 @@ public sealed class ReportsModule : Module
     public override void Declare(PackReader pack, Declarations declared)
     {
         declared.Get<ActionNames>().All.AddRange(ReportActions.All);
-        declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("figure.exported", "导出数字的记录"), ("figures.asked", "临时要数"));
-        declared.Get<AuditWords>().AddKinds(("report", "报告"), ("figure", "报告里的数"));
+        declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("draft.started", "起草报告"), ("draft.written", "改写一段"), ("draft.added", "加写一段"), ("draft.removed", "删去一段"), ("draft.commented", "批注"), ("draft.comment-settled", "批注已处理"),
+            ("draft.number-overridden", "改写报告里的数"), ("draft.number-restored", "恢复算出的数"), ("draft.figures-taken", "重新取数"), ("draft.submitted", "送核"), ("draft.checked", "单位核对"), ("draft.reviewed", "办公室审核"), ("draft.sent-back", "退回修改"), ("draft.signed", "签发报告"),
+             ("figure.exported", "导出数字的记录"), ("figures.asked", "临时要数"));
+        declared.Get<AuditWords>().AddKinds(("report", "报告"), ("draft", "报告稿"), ("figure", "报告里的数"));
         var metrics = declared.Get<MetricBook>();
         declared.Add(CountingWays.Read(pack, metrics));
         declared.Add(ProofreadingLists.Read(pack));
@@ -45,8 +49,8 @@ public sealed class ReportsModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<ReportBook>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<CountingWays>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<Lexicon>());
-        services.AddScoped<ReportRecords>();
-        services.AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>();
+        services.AddScoped<ReportRecords>().AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>().AddScoped<DraftReader>();
+        services.AddSingleton<FigureMemories>();
         services.AddScoped<BlockReader, ReportBlocks>();
         services.AddHandlers(Assembly);
     }
@@ -57,6 +61,7 @@ public sealed class ReportsModule : Module
         endpoints.MapGet("/cases/figures/sheet", DownloadAskedFigures.DemandSheetAsync).WithMetadata(new AllowAttribute(CaseActions.Export));
         endpoints.MapGet("/enterprises/figures/document", DownloadAskedFigures.EnterpriseDocumentAsync).WithMetadata(new AllowAttribute(EnterpriseActions.Export));
         endpoints.MapGet("/enterprises/figures/sheet", DownloadAskedFigures.EnterpriseSheetAsync).WithMetadata(new AllowAttribute(EnterpriseActions.Export));
+        endpoints.MapGet("/reports/drafts/{id:guid}/presence", PresentPeople.HandleAsync).WithMetadata(new AllowAttribute(ReportActions.ReadDraft));
         endpoints.MapGet("/reports/{id:guid}/document", DownloadReport.DocumentAsync).WithMetadata(new AllowAttribute(MetricActions.View));
         endpoints.MapGet("/reports/{id:guid}/figures", DownloadReport.FiguresAsync).WithMetadata(new AllowAttribute(MetricActions.View));
         endpoints.MapGet("/figures/{id:guid}/records", ExportRecords.HandleAsync).WithMetadata(new AllowAttribute(MetricActions.View));

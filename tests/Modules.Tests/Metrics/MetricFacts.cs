@@ -37,6 +37,19 @@ internal static class MetricFacts
             await db.SaveAsync();
         }
 
+        /// <summary>In January to October 2023 four demands (three 用电, one 用工) received, three in September and one in October; three answered on 5, 6 and 7 September, two of them
+        /// solved. In 2022 two received, one answered, solved. It is 1 November 2023.</summary>
+        public async Task LayDownDemandsAsync()
+        {
+            await app.AnswerAsync(await app.ReceiveAsync("2022-03-01 10:00", d => d.TrackingCode = "A000000001"), "2022-03-10 10:00", "已解决");
+            await app.ReceiveAsync("2022-03-01 10:00", d => d.TrackingCode = "A000000002");
+            await app.AnswerAsync(await app.ReceiveAsync("2023-09-01 10:00", d => { d.Lead = "power-supply"; d.Channel = "大走访"; }), "2023-09-05 10:00", "已解决", 5);
+            await app.AnswerAsync(await app.ReceiveAsync("2023-09-01 10:00", d => d.Lead = "power-supply"), "2023-09-06 10:00", "列入计划");
+            await app.AnswerAsync(await app.ReceiveAsync("2023-09-01 10:00", d => { d.Lead = "human-resources"; d.Topic = "用工"; }), "2023-09-07 10:00", "已解决");
+            await app.ReceiveAsync("2023-10-20 10:00");
+            app.Clock.SetLocal("2023-11-01 09:00");
+        }
+
         public Task<Figure> FigureAsync(string metric, Period? period = null, string? asOf = null) => FigureAsync(app.District, metric, period, asOf);
 
         public Metric Metric(string id) => app.District.Declared<MetricBook>().Current(app.District, id);

@@ -17,7 +17,7 @@ public sealed class TemplateLanguageTests : AppTest
     [Fact]
     public async Task It_says_what_the_records_say()
     {
-        await LayDownAsync();
+        await App.LayDownDemandsAsync();
         (string Template, string Said)[] sentences =
         [
             ("""{{demands-received[主题 = "用电"]}}""", "3件"),
@@ -52,7 +52,7 @@ public sealed class TemplateLanguageTests : AppTest
     [Fact]
     public async Task A_change_below_the_declared_threshold_is_nearly_level()
     {
-        await LayDownAsync();
+        await App.LayDownDemandsAsync();
         Assert.Equal("与上年同期基本持平", await SayAsync("{{demands-received | 同比}}", steady: 100.01m));
         Assert.Equal("同比增长100％", await SayAsync("{{demands-received | 同比}}", steady: 100));
         Assert.Equal("与上年同期基本持平", await SayAsync("{{solving-rate | 同比}}", steady: 34));
@@ -80,7 +80,7 @@ public sealed class TemplateLanguageTests : AppTest
     [Fact]
     public async Task A_table_has_a_row_for_each_month()
     {
-        await LayDownAsync();
+        await App.LayDownDemandsAsync();
         var table = Assert.IsType<TableBlock>(Assert.Single(GongwenMarkdown.Read(await MarkdownAsync("{{table demands-received, demands-received.上年 as 上年同期, demands-received.同比 by 月 top 2}}"))));
         Assert.Equal(["月份", "收到诉求（件）", "上年同期（件）", "收到诉求同比（％）"], table.Columns.Select(c => c.Header));
         Assert.Equal([["9月", "3", "0", "—"], ["10月", "1", "0", "—"]], table.Rows.Select(r => r.Select(Plain).ToArray()).ToArray());
@@ -92,7 +92,7 @@ public sealed class TemplateLanguageTests : AppTest
     [Fact]
     public async Task A_chart_has_its_numbers_with_their_figures()
     {
-        await LayDownAsync();
+        await App.LayDownDemandsAsync();
         var chart = Assert.IsType<ChartBlock>(Assert.Single(GongwenMarkdown.Read(await MarkdownAsync("{{chart line demands-received, demands-solved by 月 top 3 title \"诉求\"}}"))));
         Assert.Equal((ChartKind.Line, "诉求", "件", "月份"), (chart.Kind, chart.Title, chart.Unit, chart.CategoryName));
         Assert.Equal(["8月", "9月", "10月"], chart.Categories);
@@ -136,7 +136,7 @@ public sealed class TemplateLanguageTests : AppTest
     [Fact]
     public async Task Every_report_of_the_pack_is_made_and_can_be_checked_again()
     {
-        await LayDownAsync();
+        await App.LayDownDemandsAsync();
         foreach (var id in App.District.Declared<ReportBook>().Ids)
         {
             var result = await App.DoAsync("zhoumin", (RunReportHandler h) => h.RunAsync(id, MetricFacts.January2October, null, CancellationToken.None));
@@ -148,17 +148,6 @@ public sealed class TemplateLanguageTests : AppTest
         var (count, findings) = await App.DoAsync("zhoumin", (KeptFigures kept) => kept.VerifyAsync(CancellationToken.None));
         Assert.True(count > 100);
         Assert.Empty(findings);
-    }
-
-    private async Task LayDownAsync()
-    {
-        await App.AnswerAsync(await App.ReceiveAsync("2022-03-01 10:00", d => d.TrackingCode = "A000000001"), "2022-03-10 10:00", "已解决");
-        await App.ReceiveAsync("2022-03-01 10:00", d => d.TrackingCode = "A000000002");
-        await App.AnswerAsync(await App.ReceiveAsync("2023-09-01 10:00", d => { d.Lead = "power-supply"; d.Channel = "大走访"; }), "2023-09-05 10:00", "已解决", 5);
-        await App.AnswerAsync(await App.ReceiveAsync("2023-09-01 10:00", d => d.Lead = "power-supply"), "2023-09-06 10:00", "列入计划");
-        await App.AnswerAsync(await App.ReceiveAsync("2023-09-01 10:00", d => { d.Lead = "human-resources"; d.Topic = "用工"; }), "2023-09-07 10:00", "已解决");
-        await App.ReceiveAsync("2023-10-20 10:00");
-        App.Clock.SetLocal("2023-11-01 09:00");
     }
 
     private async Task<string> SayAsync(string template, decimal steady = 0) => new ReportRun { ReportId = "", Title = "", Issuer = "", Recipient = "", RunByName = "", Text = await MarkdownAsync(template, steady) }.PlainText;

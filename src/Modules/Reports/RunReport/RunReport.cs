@@ -39,11 +39,8 @@ public sealed class RunReportHandler(District district, DistrictDb db, CurrentUs
     /// <param name="asOf">UTC; null is now</param>
     public async Task<Result<ReportRun>> RunAsync(string reportId, Period period, DateTime? asOf, CancellationToken cancel, string? wayId = null, string? workGroup = null)
     {
-        var reports = district.Declared<ReportBook>();
-        if (reports.Current(district, reportId) is not { } report) return ReportProblems.NoSuchReport(reportId, reports.Ids);
-        if (district.Declared<CountingWays>().Named(wayId) is not { } way) return ReportProblems.NoSuchWay(wayId!);
-        if (workGroup is not null && !report.ByGroup) return ReportProblems.NotByGroup(report.Name);
-        if (workGroup is not null && !await db.WorkGroups.AnyAsync(g => g.Name == workGroup, cancel)) return ReportProblems.NoSuchGroup(workGroup);
+        if (await CheckAsync(reportId, wayId, workGroup, cancel) is { } wrong) return wrong;
+        var (report, way) = (district.Declared<ReportBook>().Current(district, reportId)!, district.Declared<CountingWays>().Named(wayId)!);
         if (asOf > db.Now) return ReportProblems.AsOfAhead(asOf.Value);
         var cutOff = asOf ?? await CutOffAsync(cancel);
         var id = db.NewId();
@@ -70,6 +67,16 @@ public sealed class RunReportHandler(District district, DistrictDb db, CurrentUs
 
     internal static string TextDigest(string text) => Convert.ToHexStringLower(Platform.Audit.Sm3.Hash(System.Text.Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>Why such a report cannot be made; null when it can.</summary>
+    internal async Task<Problem?> CheckAsync(string reportId, string? wayId, string? workGroup, CancellationToken cancel)
+    {
+        var reports = district.Declared<ReportBook>();
+        if (reports.Current(district, reportId) is not { } report) return ReportProblems.NoSuchReport(reportId, reports.Ids);
+        if (district.Declared<CountingWays>().Named(wayId) is null) return ReportProblems.NoSuchWay(wayId!);
+        if (workGroup is not null && !report.ByGroup) return ReportProblems.NotByGroup(report.Name);
+        return workGroup is not null && !await db.WorkGroups.AnyAsync(g => g.Name == workGroup, cancel) ? ReportProblems.NoSuchGroup(workGroup) : null;
+    }
+
     /// <summary>Of a weekly report the last whole week, of a monthly one the last whole month, otherwise from January to the last whole month.</summary>
     public Period UsualPeriod(string reportId)
     {
@@ -85,7 +92,7 @@ public sealed class RunReportHandler(District district, DistrictDb db, CurrentUs
     }
 
     // Whoever was writing has finished when the pen is ours: nothing known before the cut-off comes in after it.
-    private async Task<DateTime> CutOffAsync(CancellationToken cancel)
+    internal async Task<DateTime> CutOffAsync(CancellationToken cancel)
     {
         await using var write = await db.BeginWriteAsync(cancel);
         return db.Now;

@@ -16,7 +16,7 @@ public static class DownloadReport
     public static async Task<IResult> DocumentAsync(Guid id, DistrictDb db, CancellationToken cancel)
     {
         var run = await RunAsync(db, id, cancel);
-        return Results.File(ReportDocument.Docx(run, run.RunAt.ShanghaiDate), Docx, FileName(run, ".docx"));
+        return Results.File(ReportDocument.Docx(run, (run.SignedAt ?? run.RunAt).ShanghaiDate), Docx, FileName(run, ".docx"));
     }
 
     public static async Task<IResult> FiguresAsync(Guid id, DistrictDb db, CancellationToken cancel)

@@ -671,6 +671,108 @@ CREATE TABLE demands_history (
 );
 
 
+CREATE TABLE draft_comments (
+    id uuid NOT NULL,
+    draft_id uuid NOT NULL,
+    paragraph_id uuid NOT NULL,
+    text text NOT NULL,
+    by_name text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    resolved_by_name text,
+    resolved_at timestamp with time zone,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_draft_comments PRIMARY KEY (id)
+);
+
+
+CREATE TABLE draft_comments_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_name text NOT NULL,
+    draft_id uuid NOT NULL,
+    paragraph_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    resolved_at timestamp with time zone,
+    resolved_by_name text,
+    superseded_at timestamp with time zone NOT NULL,
+    text text NOT NULL,
+    CONSTRAINT pk_draft_comments_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE draft_overrides (
+    id uuid NOT NULL,
+    draft_id uuid NOT NULL,
+    figure_key text NOT NULL,
+    text text NOT NULL,
+    reason text NOT NULL,
+    by_name text NOT NULL,
+    is_removed boolean NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_draft_overrides PRIMARY KEY (id)
+);
+
+
+CREATE TABLE draft_overrides_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    by_name text NOT NULL,
+    draft_id uuid NOT NULL,
+    figure_key text NOT NULL,
+    is_removed boolean NOT NULL,
+    reason text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    text text NOT NULL,
+    CONSTRAINT pk_draft_overrides_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE draft_paragraphs (
+    id uuid NOT NULL,
+    draft_id uuid NOT NULL,
+    position integer NOT NULL,
+    source text NOT NULL,
+    by_id uuid,
+    by_name text NOT NULL,
+    is_written boolean NOT NULL,
+    is_removed boolean NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_draft_paragraphs PRIMARY KEY (id)
+);
+
+
+CREATE TABLE draft_paragraphs_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    by_id uuid,
+    by_name text NOT NULL,
+    draft_id uuid NOT NULL,
+    is_removed boolean NOT NULL,
+    is_written boolean NOT NULL,
+    position integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_draft_paragraphs_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE draft_presences (
+    id uuid NOT NULL,
+    draft_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    name text NOT NULL,
+    paragraph_id uuid,
+    seen_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_draft_presences PRIMARY KEY (id)
+);
+
+
 CREATE TABLE duty_items (
     id uuid NOT NULL,
     key text NOT NULL,
@@ -1399,6 +1501,59 @@ CREATE TABLE referrals_history (
     superseded_at timestamp with time zone NOT NULL,
     unit_id uuid NOT NULL,
     CONSTRAINT pk_referrals_history PRIMARY KEY (id, version)
+);
+
+
+CREATE TABLE report_drafts (
+    id uuid NOT NULL,
+    report_id text NOT NULL,
+    report_version integer NOT NULL,
+    name text NOT NULL,
+    "from" date NOT NULL,
+    "to" date NOT NULL,
+    way text,
+    work_group text,
+    as_of timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    unit_id uuid,
+    started_by_id uuid,
+    started_by_name text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    submitted_by_id uuid,
+    checked_by_name text,
+    reviewed_by_name text,
+    sent_back_because text,
+    run_id uuid,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_report_drafts PRIMARY KEY (id)
+);
+
+
+CREATE TABLE report_drafts_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    as_of timestamp with time zone NOT NULL,
+    checked_by_name text,
+    "from" date NOT NULL,
+    name text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    report_id text NOT NULL,
+    report_version integer NOT NULL,
+    reviewed_by_name text,
+    run_id uuid,
+    sent_back_because text,
+    started_at timestamp with time zone NOT NULL,
+    started_by_id uuid,
+    started_by_name text NOT NULL,
+    state text NOT NULL,
+    submitted_by_id uuid,
+    superseded_at timestamp with time zone NOT NULL,
+    "to" date NOT NULL,
+    unit_id uuid,
+    way text,
+    work_group text,
+    CONSTRAINT pk_report_drafts_history PRIMARY KEY (id, version)
 );
 
 
@@ -2277,6 +2432,18 @@ CREATE INDEX ix_demands_filled_back_at_external_number ON demands (filled_back_a
 CREATE INDEX ix_demands_next_date ON demands (next_date) WHERE next_date IS NOT NULL;
 
 
+CREATE INDEX ix_draft_comments_draft_id ON draft_comments (draft_id);
+
+
+CREATE INDEX ix_draft_overrides_draft_id ON draft_overrides (draft_id);
+
+
+CREATE INDEX ix_draft_paragraphs_draft_id_position ON draft_paragraphs (draft_id, position);
+
+
+CREATE UNIQUE INDEX ix_draft_presences_draft_id_account_id ON draft_presences (draft_id, account_id);
+
+
 CREATE INDEX ix_duty_items_duty_id_period_from ON duty_items (duty_id, period_from);
 
 
@@ -2437,6 +2604,9 @@ CREATE INDEX ix_reconciliations_made_at ON reconciliations (made_at);
 
 
 CREATE INDEX ix_referrals_sent_at ON referrals (sent_at);
+
+
+CREATE INDEX ix_report_drafts_state ON report_drafts (state);
 
 
 CREATE UNIQUE INDEX ix_report_figures_run_id_order ON report_figures (run_id, "order");

@@ -657,6 +657,104 @@ CREATE TABLE "demands_history" (
 );
 
 
+CREATE TABLE "draft_comments" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_draft_comments" PRIMARY KEY,
+    "draft_id" TEXT NOT NULL,
+    "paragraph_id" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "resolved_by_name" TEXT NULL,
+    "resolved_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "draft_comments_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "at" TEXT NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "draft_id" TEXT NOT NULL,
+    "paragraph_id" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "resolved_at" TEXT NULL,
+    "resolved_by_name" TEXT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "pk_draft_comments_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "draft_overrides" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_draft_overrides" PRIMARY KEY,
+    "draft_id" TEXT NOT NULL,
+    "figure_key" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "is_removed" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "draft_overrides_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "draft_id" TEXT NOT NULL,
+    "figure_key" TEXT NOT NULL,
+    "is_removed" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "pk_draft_overrides_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "draft_paragraphs" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_draft_paragraphs" PRIMARY KEY,
+    "draft_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "by_id" TEXT NULL,
+    "by_name" TEXT NOT NULL,
+    "is_written" INTEGER NOT NULL,
+    "is_removed" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "draft_paragraphs_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "by_id" TEXT NULL,
+    "by_name" TEXT NOT NULL,
+    "draft_id" TEXT NOT NULL,
+    "is_removed" INTEGER NOT NULL,
+    "is_written" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_draft_paragraphs_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "draft_presences" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_draft_presences" PRIMARY KEY,
+    "draft_id" TEXT NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "paragraph_id" TEXT NULL,
+    "seen_at" TEXT NOT NULL
+);
+
+
 CREATE TABLE "duty_items" (
     "id" TEXT NOT NULL CONSTRAINT "pk_duty_items" PRIMARY KEY,
     "key" TEXT NOT NULL,
@@ -1366,6 +1464,58 @@ CREATE TABLE "referrals_history" (
     "superseded_at" TEXT NOT NULL,
     "unit_id" TEXT NOT NULL,
     CONSTRAINT "pk_referrals_history" PRIMARY KEY ("id", "version")
+);
+
+
+CREATE TABLE "report_drafts" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_report_drafts" PRIMARY KEY,
+    "report_id" TEXT NOT NULL,
+    "report_version" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    "way" TEXT NULL,
+    "work_group" TEXT NULL,
+    "as_of" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "unit_id" TEXT NULL,
+    "started_by_id" TEXT NULL,
+    "started_by_name" TEXT NOT NULL,
+    "started_at" TEXT NOT NULL,
+    "submitted_by_id" TEXT NULL,
+    "checked_by_name" TEXT NULL,
+    "reviewed_by_name" TEXT NULL,
+    "sent_back_because" TEXT NULL,
+    "run_id" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "report_drafts_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "as_of" TEXT NOT NULL,
+    "checked_by_name" TEXT NULL,
+    "from" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "report_id" TEXT NOT NULL,
+    "report_version" INTEGER NOT NULL,
+    "reviewed_by_name" TEXT NULL,
+    "run_id" TEXT NULL,
+    "sent_back_because" TEXT NULL,
+    "started_at" TEXT NOT NULL,
+    "started_by_id" TEXT NULL,
+    "started_by_name" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "submitted_by_id" TEXT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    "unit_id" TEXT NULL,
+    "way" TEXT NULL,
+    "work_group" TEXT NULL,
+    CONSTRAINT "pk_report_drafts_history" PRIMARY KEY ("id", "version")
 );
 
 
@@ -2219,6 +2369,18 @@ CREATE INDEX "ix_demands_filled_back_at_external_number" ON "demands" ("filled_b
 CREATE INDEX "ix_demands_next_date" ON "demands" ("next_date") WHERE next_date IS NOT NULL;
 
 
+CREATE INDEX "ix_draft_comments_draft_id" ON "draft_comments" ("draft_id");
+
+
+CREATE INDEX "ix_draft_overrides_draft_id" ON "draft_overrides" ("draft_id");
+
+
+CREATE INDEX "ix_draft_paragraphs_draft_id_position" ON "draft_paragraphs" ("draft_id", "position");
+
+
+CREATE UNIQUE INDEX "ix_draft_presences_draft_id_account_id" ON "draft_presences" ("draft_id", "account_id");
+
+
 CREATE INDEX "ix_duty_items_duty_id_period_from" ON "duty_items" ("duty_id", "period_from");
 
 
@@ -2379,6 +2541,9 @@ CREATE INDEX "ix_reconciliations_made_at" ON "reconciliations" ("made_at");
 
 
 CREATE INDEX "ix_referrals_sent_at" ON "referrals" ("sent_at");
+
+
+CREATE INDEX "ix_report_drafts_state" ON "report_drafts" ("state");
 
 
 CREATE UNIQUE INDEX "ix_report_figures_run_id_order" ON "report_figures" ("run_id", "order");
