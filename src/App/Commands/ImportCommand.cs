@@ -9,6 +9,9 @@ using Yingshang.Enterprises;
 using Yingshang.Enterprises.Catalogues;
 using Yingshang.Enterprises.ImportEnterprises;
 using Yingshang.Enterprises.Sizing;
+using Yingshang.Indicators;
+using Yingshang.Indicators.ImportObservations;
+using Yingshang.Indicators.RecordObservation;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.Imports;
 using Yingshang.Platform.Packs;
@@ -29,6 +32,8 @@ internal static class ImportCommand
             return new EnterpriseImporter(db, catalogues, new SizeClassing(district.Declared<SizeClassTable>(), catalogues, db));
         }).Command(),
         Books(),
+        new Dataset("indicators", "指标数据：列有指标、口径、期间、数值，可带单位、性质、同比、预计日期、来源、备注、修订原因", "数有变化", null, (district, db, user) =>
+            new ObservationImporter(db, district.Declared<IndicatorBook>(), new ObservationWriter(db, user))).Command(),
         Demands("hotline", "12345热线导出的诉求，列见 packs/standard/platforms/hotline-12345.yaml"),
         Demands("province", "省为企服务平台导出的诉求，列见 packs/standard/platforms/province-platform.yaml"),
     };

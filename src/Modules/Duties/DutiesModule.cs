@@ -7,6 +7,7 @@ using Yingshang.Duties.Desk;
 using Yingshang.Duties.DutyRates;
 using Yingshang.Duties.MakeItems;
 using Yingshang.Duties.MeetDuty;
+using Yingshang.Duties.Remind;
 using Yingshang.Duties.ShowDuty;
 using Yingshang.Enterprises;
 using Yingshang.Platform.Datasets;
@@ -46,7 +47,7 @@ public sealed class DutiesModule : Module
         services.AddSingleton(new TodoSource("应办的事", DutyActions.Record, 10, "/duties", (s, cancel) => s.GetRequiredService<DutyDesk>().OwnAsync(cancel)));
         services.AddSingleton(new LeaderSection("本期该联系、该调度的", DutyActions.View, 30, (s, leader, cancel) => s.GetRequiredService<DutyDesk>().OfLeaderAsync(leader, cancel)) { Empty = "本期该联系、该调度的都办到了。" });
         services.AddSingleton(new EnterpriseSection("联系记录", typeof(EnterpriseDuties), DutyActions.View, 25));
-        services.AddHostedService<DutyWorker>();
+        services.AddHostedService<DutyWorker>().AddHostedService<DutyReminder>();
         services.AddHandlers(Assembly);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yingshang.Indicators.ComputeIndicator;
 using Yingshang.Indicators.ImportObservations;
 using Yingshang.Indicators.RecordObservation;
 using Yingshang.Indicators.ShowIndicator;
@@ -40,6 +41,7 @@ public sealed class IndicatorsModule : Module
         services.AddScoped<BlockReader, IndicatorBlocks>();
         services.AddScoped<ObservationWriter>().AddScoped<Series>().AddScoped<Revisions>();
         services.AddScoped<SheetImporter, ObservationImporter>();
+        services.AddHostedService<IndicatorWorker>();
         services.AddHandlers(Assembly);
     }
 

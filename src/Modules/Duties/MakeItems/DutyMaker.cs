@@ -92,7 +92,7 @@ internal static class Owners
         var today = db.Now.ShanghaiDate;
         var pairs = await (from p in db.PairedProjects
                            join a in db.Accounts on p.LeaderId equals a.Id
-                           where p.From <= today && (p.Until == null || p.Until >= today) && !a.IsDisabled
+                           where p.From <= today && (p.Until == null || p.Until > today) && !a.IsDisabled
                            orderby p.From, p.Id
                            select new { p.Id, p.Name, a.DisplayName, Account = a.Id, a.UnitId }).ToListAsync(cancel);
         return [.. pairs.Select(p => new Owner($"pair:{p.Account:N}:{p.Id:N}", p.DisplayName, p.UnitId, p.Account, null, null, p.Name, p.Id))];

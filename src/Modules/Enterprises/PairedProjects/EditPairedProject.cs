@@ -28,7 +28,7 @@ internal sealed class EditPairedProjectHandler(DistrictDb db)
         var today = db.Now.ShanghaiDate;
         var name = form.Name!.Trim();
         if (!await db.Accounts.AnyAsync(a => a.Id == form.LeaderId && a.Role == Role.Leader && !a.IsDisabled, cancel)) throw new NotThereException($"leader {form.LeaderId}");
-        if (await db.PairedProjects.AnyAsync(p => p.Name == name && (p.Until == null || p.Until >= today), cancel)) return EnterpriseProblems.ProjectPaired(name);
+        if (await db.PairedProjects.AnyAsync(p => p.Name == name && (p.Until == null || p.Until > today), cancel)) return EnterpriseProblems.ProjectPaired(name);
         var project = new PairedProject { Id = db.NewId(), Name = name, LeaderId = form.LeaderId!.Value, TerritoryUnitId = form.TerritoryUnitId, From = form.From!.Value };
         db.PairedProjects.Add(project);
         db.Audit("pairing.added", "paired-project", project.Id, ("name", name), ("leader", project.LeaderId), ("from", project.From));

@@ -18,6 +18,6 @@ public sealed class PairedProject : VersionedRow
     public Guid? EnterpriseId { get; set; }
     public DateOnly From { get; init; }
 
-    /// <summary>Its last day as a paired project; null while it is one.</summary>
+    /// <summary>The day from which no leader looks after it; null while one does.</summary>
     public DateOnly? Until { get; set; }
 }

@@ -33,7 +33,7 @@ internal static class PairingDataset
                           select new { e.Id, Leader = a.DisplayName, Kind = Enterprises, Target = e.Name, Territory = e.TerritoryUnitId };
         var projects = from p in source.Db.AsOf<PairedProject>(source.AsOf)
                        join a in source.Db.Accounts on p.LeaderId equals a.Id
-                       where p.From <= day && (p.Until == null || p.Until >= day)
+                       where p.From <= day && (p.Until == null || p.Until > day)
                        select new { p.Id, Leader = a.DisplayName, Kind = Projects, Target = p.Name, Territory = p.TerritoryUnitId };
         var seen = source.User.ScopeOf(EnterpriseActions.View) == Scope.District ? enterprises.Concat(projects) : enterprises.Concat(projects).Where(_ => false);
         return from s in seen
