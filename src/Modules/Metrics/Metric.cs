@@ -12,6 +12,10 @@ public enum Aggregate
     Sum,
     /// <summary>The mean of the known values.</summary>
     Avg,
+    /// <summary>The largest of the known values.</summary>
+    Max,
+    /// <summary>The smallest of the known values: the best place of several.</summary>
+    Min,
     /// <summary>Different values counted.</summary>
     Distinct,
     /// <summary>The share, in percent, of the records that the numerator holds for.</summary>
@@ -33,7 +37,7 @@ public sealed record Metric
     /// <summary>Of a rate: which of those count.</summary>
     public FeelFormula? Numerator { get; init; }
 
-    /// <summary>Of a sum or a mean: the number of a record. Of a distinct count: the field.</summary>
+    /// <summary>Of a sum, a mean, a largest or smallest: the number of a record. Of a distinct count: the field.</summary>
     public FeelFormula? Value { get; init; }
 
     /// <summary>The date that places a record in a period. Null: a stock; its filter looks at 期末.</summary>

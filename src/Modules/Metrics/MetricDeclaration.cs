@@ -9,7 +9,7 @@ internal sealed class MetricDeclaration(DatasetList datasets, DictionaryBook dic
 {
     private static readonly Dictionary<string, Aggregate> Aggregates = new()
     {
-        ["count"] = Aggregate.Count, ["sum"] = Aggregate.Sum, ["avg"] = Aggregate.Avg, ["distinct"] = Aggregate.Distinct, ["rate"] = Aggregate.Rate,
+        ["count"] = Aggregate.Count, ["sum"] = Aggregate.Sum, ["avg"] = Aggregate.Avg, ["max"] = Aggregate.Max, ["min"] = Aggregate.Min, ["distinct"] = Aggregate.Distinct, ["rate"] = Aggregate.Rate,
     };
 
     /// <summary>Null, with problems told, when it cannot be used.</summary>
@@ -46,9 +46,9 @@ internal sealed class MetricDeclaration(DatasetList datasets, DictionaryBook dic
 
     private static FeelFormula? Value(DeclarationNode node, Aggregate aggregate, Dataset dataset, FieldDictionary fields)
     {
-        var needed = aggregate is Aggregate.Sum or Aggregate.Avg or Aggregate.Distinct;
-        if (!needed && node.Has("value")) node.Node("value")!.Problem("只有 sum、avg、distinct 才写 value。");
-        if (needed && !node.Has("value")) node.Problem(aggregate == Aggregate.Distinct ? "distinct 要写 value（数不同值的字段）。" : "sum、avg 要写 value（每条记录的数）。");
+        var needed = aggregate is not (Aggregate.Count or Aggregate.Rate);
+        if (!needed && node.Has("value")) node.Node("value")!.Problem("只有 sum、avg、max、min、distinct 才写 value。");
+        if (needed && !node.Has("value")) node.Problem(aggregate == Aggregate.Distinct ? "distinct 要写 value（数不同值的字段）。" : "sum、avg、max、min 要写 value（每条记录的数）。");
         if (Formula(node, "value", fields, aggregate == Aggregate.Distinct ? null : FeelKind.Number) is not { } formula) return null;
         if (aggregate == Aggregate.Distinct && fields.FindByName(formula.Text.Trim()) is null) node.Node("value")!.Problem("distinct 的 value 只能写一个字段。");
         foreach (var field in formula.Fields.Where(f => !f.IsAmbient && !dataset.FieldIds.Contains(f.Id))) node.Node("value")!.Problem($"数据集“{dataset.Name}”还不提供“{field.Name}”，不能用它计算。");

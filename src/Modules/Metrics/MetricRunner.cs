@@ -58,6 +58,8 @@ public sealed class MetricRunner(DistrictDb db, CurrentUser user)
         Aggregate.Count => (records.Count, null),
         Aggregate.Sum => (records.Sum(r => r.Number ?? 0), null),
         Aggregate.Avg => (records.Sum(r => r.Number ?? 0), records.Count(r => r.Number is not null)),
+        Aggregate.Max => (records.Max(r => r.Number), null),
+        Aggregate.Min => (records.Min(r => r.Number), null),
         Aggregate.Rate => (records.Count(r => r.Counts), records.Count),
         _ => (records.Select(r => r.Values[fields.IndexOf(metric.Value!.Fields[0])]).Where(v => v is not null).Distinct().Count(), null),
     };
@@ -67,7 +69,7 @@ public sealed class MetricRunner(DistrictDb db, CurrentUser user)
         (_, 0) => null,
         (Aggregate.Rate, { } all) => Percent(numerator!.Value, all, metric.Decimals),
         (Aggregate.Avg, { } all) => Rounded(numerator!.Value / all, metric.Decimals),
-        _ => Rounded(numerator!.Value, metric.Decimals),
+        _ => numerator is { } value ? Rounded(value, metric.Decimals) : null,
     };
 
     /// <summary>A share in percent. What is not all is never called 100％, and what is something never 0.</summary>

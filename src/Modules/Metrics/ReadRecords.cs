@@ -45,7 +45,7 @@ internal sealed class ReadRecords(Metric metric, IReadOnlyList<Field> fields, Fi
     private async IAsyncEnumerable<FigureRecord> ReadAsync<TRow>(Dataset<TRow> dataset, IQueryable<TRow> rows, [EnumeratorCancellation] CancellationToken cancel = default) where TRow : DatasetRow
     {
         var counts = metric.Numerator?.CompilePredicate(dataset.Bindings);
-        var number = metric.Aggregate is Aggregate.Sum or Aggregate.Avg ? metric.Value!.CompileValue<TRow, decimal?>(dataset.Bindings) : null;
+        var number = metric.Aggregate is Aggregate.Sum or Aggregate.Avg or Aggregate.Max or Aggregate.Min ? metric.Value!.CompileValue<TRow, decimal?>(dataset.Bindings) : null;
         await foreach (var read in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             var row = dataset.Complete(read);

@@ -40,6 +40,9 @@ public abstract class BookTest : IAsyncLifetime
           - {id: firms, name: 业主, aggregate: distinct, value: 业主企业, unit: 家}
           - {id: sold, name: 盘活率, aggregate: rate, filter: '类别 = "旧厂房"', numerator: 盘活日期 != null, unit: ％, decimals: 2}
           - {id: built, name: 当年建成, aggregate: count, date: 建成日期}
+          - {id: largest, name: 最大面积, aggregate: max, value: 面积, unit: 平方米, decimals: 1}
+          - {id: smallest, name: 最小面积, aggregate: min, value: 面积, unit: 平方米, decimals: 1}
+          - {id: public, name: 公共厂房最大面积, aggregate: max, value: 面积, filter: '厂房名称 = "公共"', unit: 平方米}
         """;
 
     /// <summary>Each unit sees its own; the office approves.</summary>

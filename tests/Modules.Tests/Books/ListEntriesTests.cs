@@ -45,6 +45,7 @@ public sealed class ListEntriesTests : BookTest
         string Tile(string name) => TestPage.Clean(page.Document.QuerySelectorAll(".tiles a").Single(a => a.QuerySelector(".tile-name")!.TextContent == name).QuerySelector("b")!.TextContent);
         // One firm of the register with two plants, one firm from elsewhere; one of two old plants is used again.
         Assert.Equal(("2处", "350.5平方米", "30万元", "2家", "50％", "2处"), (Tile("旧厂房"), Tile("总面积"), Tile("年租金合计"), Tile("业主"), Tile("盘活率"), Tile("当年建成")));
+        Assert.Equal(("200平方米", "50.5平方米"), (Tile("最大面积"), Tile("最小面积")));
         var opened = await App.As("zhoumin").GetAsync(page.Document.QuerySelectorAll(".tiles a").First().GetAttribute("href")!);
         Assert.Equal(2, opened.Table("闲置厂房台账").Count);
     }
@@ -74,6 +75,7 @@ public sealed class ListEntriesTests : BookTest
         var book = App.District.Declared<MetricBook>();
         async Task<Figure> RunAsync(string id) => await App.DoAsync("zhoumin", (MetricRunner runner) => runner.RunAsync(book.Current(App.District, id), new Period(new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31)), null, default));
         Assert.Equal((2m, 350.5m, 30m, 2m, 50m, 2m), ((await RunAsync("plants-old")).Value, (await RunAsync("plants-area")).Value, (await RunAsync("plants-rent")).Value, (await RunAsync("plants-firms")).Value, (await RunAsync("plants-sold")).Value, (await RunAsync("plants-built")).Value));
+        Assert.Equal((200m, 50.5m, null), ((await RunAsync("plants-largest")).Value, (await RunAsync("plants-smallest")).Value, (await RunAsync("plants-public")).Value));
         var page = await App.As("zhoumin").GetAsync("/metrics/plants-old?from=2023-01&to=2023-12");
         Assert.Contains($"/books/plants/{(await EntryAsync("甲厂")).Id}", page.Html, StringComparison.Ordinal);
         Assert.Contains(App.District.Declared<DatasetList>().All, d => d.Name == "闲置厂房台账");

@@ -40,7 +40,7 @@ public sealed class DemoFigureTests(SeededDistrictFixture seeded) : IClassFixtur
             if (figure.Value is null)
             {
                 Assert.Equal((id, 0), (id, figure.RecordCount));
-                Assert.True(figure.Metric.Aggregate is Aggregate.Rate or Aggregate.Avg, id);
+                Assert.True(figure.Metric.Aggregate is Aggregate.Rate or Aggregate.Avg or Aggregate.Max or Aggregate.Min, id);
                 Assert.DoesNotContain(figure.Metric.Dataset.Name, new[] { "诉求", "诉求环节", "企业", "专员" });
                 continue;
             }

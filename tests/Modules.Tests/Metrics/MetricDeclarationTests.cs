@@ -31,7 +31,7 @@ public sealed class MetricDeclarationTests : IDisposable
 
     [Theory]
     [InlineData("dataset: 诉请", "没有数据集“诉请”，是不是“诉求”？")]
-    [InlineData("dataset: 诉求\naggregate: avg", "sum、avg 要写 value")]
+    [InlineData("dataset: 诉求\naggregate: avg", "sum、avg、max、min 要写 value")]
     [InlineData("dataset: 诉求\naggregate: rate", "比率要写 numerator")]
     public void What_a_metric_lacks_is_told(string lines, string says)
     {

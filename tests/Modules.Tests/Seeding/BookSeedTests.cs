@@ -42,6 +42,7 @@ public sealed class BookSeedTests : IAsyncLifetime
         """;
 
     private readonly TestClock _clock = new();
+    private string _book = Grants;
     private TestPack? _pack;
     private TestDistrict? _district;
 
@@ -252,6 +253,31 @@ public sealed class BookSeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_enterprise_that_comes_back_does_not_say_the_same_again()
+    {
+        _book = Grants.Replace("  - [编号]", "  - [编号]\n  - [企业, 说明]", StringComparison.Ordinal);
+        var entries = await EntriesAsync("""
+            book: grants
+            entries:
+              - set: {类别: 技改, 申请额: 9, 拨付额: 5}
+                text: {编号: '{n}'}
+                enterprises: {field: 企业, distinct: 3}
+                rows:
+                  - {说明: 一季度, 拨付日期: '2023-02-08'}
+                  - {说明: 一季度, 拨付日期: '2023-02-08'}
+                  - {说明: 一季度, 拨付日期: '2023-02-08'}
+                  - {说明: 二季度, 拨付日期: '2023-05-08'}
+                  - {说明: 二季度, 拨付日期: '2023-05-08'}
+            """);
+        // The three of the first quarter are three different ones; the second quarter has only those to come back to.
+        Assert.Equal(3, entries.Take(3).Select(Firm).Distinct().Count());
+        Assert.Equal(2, entries.Skip(3).Select(Firm).Distinct().Count());
+        Assert.Equal(3, entries.Select(Firm).Distinct().Count());
+
+        static string Firm(PastEntry entry) => ((EntryReference)Value(entry, "firm")!).Identity;
+    }
+
+    [Fact]
     public async Task What_was_laid_down_is_found_and_handed_in()
     {
         var (seed, world) = await GenerateAsync(Batch, 1, 40);
@@ -311,7 +337,7 @@ public sealed class BookSeedTests : IAsyncLifetime
     private async Task<(BookSeed Seed, YearsWorld World)> GenerateAsync(string script, double scale, int enterprises)
     {
         await DisposeAsync();
-        _pack = new TestPack(("books/grants.yaml", Grants), ("years/grants.yaml", script));
+        _pack = new TestPack(("books/grants.yaml", _book), ("years/grants.yaml", script));
         _district = await TestDistrict.CreateAsync(_clock, Pack.Load(_pack.Path, Yingshang.App.Commands.DistrictOptions.Modules));
         var pack = new PackReader(_pack.Path);
         var organisation = DeclaredOrganisation.Read(pack);

@@ -111,7 +111,7 @@ internal sealed class BookSeed(YearsWorld world, IReadOnlyList<ShelvedBook> shel
         var count = batch.CountIn(world);
         var days = world.WorkingDays(batch.From, batch.To);
         var spread = Enumerable.Range(0, count).Select(_ => chance.Pick(days)).Order().ToList();
-        var run = new BatchRun(world, book, [.. spread.Select((day, i) => new EntryRow(new EntryDraft(shelved.Book), i + 1) { On = day })], batch.Words, chance);
+        var run = new BatchRun(world, book, [.. spread.Select((day, i) => new EntryRow(new EntryDraft(shelved.Book), i + 1) { On = day })], batch.Words, chance) { IsWritten = batch.Written.Count > 0 };
         foreach (var (row, written) in run.Rows.Zip(batch.Written)) foreach (var (field, value) in written.Values) row[field] = value;
         // Where something else fills the day, the span only says when it was written down.
         var dated = batch.Makers.Where(m => m.Field == batch.Day).ToList();

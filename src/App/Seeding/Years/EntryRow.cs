@@ -31,7 +31,11 @@ internal sealed record EntryRow(EntryDraft Draft, int Number)
 
 /// <summary>A batch of entries in the making.</summary>
 /// <param name="Words">the lists of words that its texts draw from</param>
-internal sealed record BatchRun(YearsWorld World, BookRun Book, IReadOnlyList<EntryRow> Rows, IReadOnlyDictionary<string, IReadOnlyList<string>> Words, Chance Chance);
+internal sealed record BatchRun(YearsWorld World, BookRun Book, IReadOnlyList<EntryRow> Rows, IReadOnlyDictionary<string, IReadOnlyList<string>> Words, Chance Chance)
+{
+    /// <summary>Its entries are written out, so there are as many of them in a district of any size.</summary>
+    public bool IsWritten { get; init; }
+}
 
 /// <summary>What the batches of a book have in common.</summary>
 internal sealed class BookRun(Book book)

@@ -158,7 +158,7 @@ internal sealed class EnterpriseMaker(BookField field, EnterpriseWish wish, int?
         var pool = again ? new EnterprisePool([.. run.Book.Drawn.Where(e => wish.Fits(e, run.World))]) : run.World.Pool(wish);
         if (!run.World.IsWhole && pool.CountOn(rows[0].On) < rows.Count * 4) pool = run.World.Pool(wish.Relaxed);
         var first = times == 1 ? rows : [.. rows.Where((_, i) => i % times == 0)];
-        var drawn = distinct is { } different ? DrawDistinct(run, first, pool, different * times >= count ? first.Count : Math.Min(run.World.Scaled(different), first.Count)) : [.. first.Select(r => DrawAny(run, pool, r.On))];
+        var drawn = distinct is { } different ? DrawDistinct(run, first, pool, different * times >= count ? first.Count : Math.Min(run.IsWritten ? different : run.World.Scaled(different), first.Count)) : [.. first.Select(r => DrawAny(run, pool, r.On))];
         for (var i = 0; i < rows.Count; i++)
         {
             if (drawn[i / times] is not { } enterprise) continue;
@@ -181,17 +181,34 @@ internal sealed class EnterpriseMaker(BookField field, EnterpriseWish wish, int?
         // Rows are in the order of their days: the first one brings a new enterprise, so that a later one can come back to it.
         var fresh = Enumerable.Range(1, rows.Count - 1).ToArray();
         run.Chance.Shuffle(fresh);
-        var isFresh = fresh.Take(different - 1).Append(0).ToHashSet();
+        var isFresh = fresh.OrderBy(i => Said(run.Book.Book, rows, i).Count < i).Take(different - 1).Append(0).ToHashSet();
         var drawn = new List<Enterprise?>();
         for (var i = 0; i < rows.Count; i++)
         {
-            var enterprise = isFresh.Contains(i) ? pool.Draw(rows[i].On, taken, run.Chance) : chosen.Count > 0 ? run.Chance.Pick(chosen) : null;
+            var enterprise = isFresh.Contains(i) ? pool.Draw(rows[i].On, taken, run.Chance) : chosen.Count > 0 ? run.Chance.Pick(Again(run.Book.Book, rows, drawn, i, chosen)) : null;
+            // A district made small may have too few: then they come back, though not to say the same.
+            if (!run.World.IsWhole) enterprise ??= pool.Draw(rows[i].On, Said(run.Book.Book, rows, i).Select(j => drawn[j]).OfType<Enterprise>().ToHashSet(), run.Chance);
             enterprise ??= TooFew(run, pool, rows[i].On);
             if (enterprise is null) return [.. rows.Select(_ => (Enterprise?)null)];
             if (taken.Add(enterprise)) chosen.Add(enterprise);
             drawn.Add(enterprise);
         }
         return drawn;
+    }
+
+    // Those that may come back without saying what an earlier entry says already; all where none may.
+    private List<Enterprise> Again(Book book, IReadOnlyList<EntryRow> rows, List<Enterprise?> drawn, int at, List<Enterprise> chosen)
+    {
+        var said = Said(book, rows, at).Select(i => drawn[i]).ToHashSet();
+        var free = chosen.FindAll(e => !said.Contains(e));
+        return free.Count > 0 ? free : chosen;
+    }
+
+    // Earlier entries that differ in nothing by which entries are told apart, as far as that is written already, but the enterprise.
+    private List<int> Said(Book book, IReadOnlyList<EntryRow> rows, int at)
+    {
+        var others = book.Unique.Where(u => u.Contains(Field)).Select(u => u.Where(f => f != Field).ToList()).ToList();
+        return [.. Enumerable.Range(0, at).Where(i => others.Exists(u => u.TrueForAll(f => Equals(rows[i][f], rows[at][f]))))];
     }
 
     /// <summary>A small district takes any; the whole one says that it has none.</summary>

@@ -37,7 +37,7 @@ public sealed record BookField(string Id, string Name, BookFieldType Type)
 public sealed record BookCheck(string Condition, string Say);
 
 /// <summary>How records become a summary figure, as the metrics have it.</summary>
-public enum BookAggregate { Count, Sum, Avg, Distinct, Rate }
+public enum BookAggregate { Count, Sum, Avg, Max, Min, Distinct, Rate }
 
 /// <summary>A summary figure of a book; each is a metric of the district too.</summary>
 public sealed record BookFigure(string Id, string Name, BookAggregate Aggregate)
@@ -47,7 +47,7 @@ public sealed record BookFigure(string Id, string Name, BookAggregate Aggregate)
     /// <summary>Of a rate: which of the filtered count.</summary>
     public string? Numerator { get; init; }
 
-    /// <summary>Of a sum or mean: a number; of a distinct count: a field.</summary>
+    /// <summary>Of a sum, mean, largest or smallest: a number; of a distinct count: a field.</summary>
     public string? Value { get; init; }
 
     /// <summary>Name of the date field that places an entry in a period; null: what stands in the book.</summary>

@@ -163,9 +163,9 @@ internal sealed partial class BookReader(IReadOnlySet<string> keepers)
         if (figure.Aggregate == BookAggregate.Rate && figure.Numerator is null) node.Problem("比率要写 numerator（分子的条件）。");
         if (figure.Aggregate != BookAggregate.Rate && figure.Numerator is not null) node.Node("numerator")!.Problem("只有 rate 才写 numerator。");
         if (figure.Date is { } date && book.ByName(date)?.Type != BookFieldType.Date && date != "填报日期") node.Node("date")!.Problem($"没有日期字段“{date}”{Suggestion.For(date, book.Fields.Where(f => f.Type == BookFieldType.Date).Select(f => f.Name))}");
-        var needsValue = figure.Aggregate is BookAggregate.Sum or BookAggregate.Avg or BookAggregate.Distinct;
-        if (needsValue && figure.Value is null) node.Problem("sum、avg 要写 value（相加的数），distinct 要写 value（数不同值的字段）。");
-        if (!needsValue && figure.Value is not null) node.Node("value")!.Problem("只有 sum、avg、distinct 才写 value。");
+        var needsValue = figure.Aggregate is not (BookAggregate.Count or BookAggregate.Rate);
+        if (needsValue && figure.Value is null) node.Problem("sum、avg、max、min 要写 value（相加、比大小的数），distinct 要写 value（数不同值的字段）。");
+        if (!needsValue && figure.Value is not null) node.Node("value")!.Problem("只有 sum、avg、max、min、distinct 才写 value。");
         if (!needsValue || figure.Value is not { } value) return;
         if (figure.Aggregate == BookAggregate.Distinct)
         {

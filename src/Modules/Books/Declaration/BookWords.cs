@@ -16,11 +16,11 @@ public static class BookWords
 
     public static readonly IReadOnlyDictionary<string, BookAggregate> Aggregates = new Dictionary<string, BookAggregate>
     {
-        ["count"] = BookAggregate.Count, ["sum"] = BookAggregate.Sum, ["avg"] = BookAggregate.Avg, ["distinct"] = BookAggregate.Distinct, ["rate"] = BookAggregate.Rate,
+        ["count"] = BookAggregate.Count, ["sum"] = BookAggregate.Sum, ["avg"] = BookAggregate.Avg, ["max"] = BookAggregate.Max, ["min"] = BookAggregate.Min, ["distinct"] = BookAggregate.Distinct, ["rate"] = BookAggregate.Rate,
     };
 
     /// <summary>The same as officials say it.</summary>
-    public static readonly IReadOnlyDictionary<string, string> AggregateNames = new Dictionary<string, string> { ["count"] = "计数", ["sum"] = "合计", ["avg"] = "平均", ["distinct"] = "不重复计数", ["rate"] = "比率" };
+    public static readonly IReadOnlyDictionary<string, string> AggregateNames = new Dictionary<string, string> { ["count"] = "计数", ["sum"] = "合计", ["avg"] = "平均", ["max"] = "最大", ["min"] = "最小", ["distinct"] = "不重复计数", ["rate"] = "比率" };
 
     public static readonly IReadOnlyDictionary<string, BookReaders> Readers = new Dictionary<string, BookReaders> { ["工作人员"] = BookReaders.Staff, ["填报单位"] = BookReaders.Keepers };
 

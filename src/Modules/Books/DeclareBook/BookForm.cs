@@ -122,7 +122,7 @@ internal sealed record BookForm
             {
                 Filter = Blank(row.Filter), Numerator = aggregate == BookAggregate.Rate ? Blank(row.Value) : null, Value = aggregate == BookAggregate.Rate ? null : Blank(row.Value), Date = Blank(row.Date),
                 Unit = Blank(row.Unit) ?? (aggregate == BookAggregate.Rate ? "％" : Unit), Definition = stands?.Figures.FirstOrDefault(f => f.Id == id)?.Definition,
-                Decimals = int.TryParse(row.Decimals, out var decimals) ? decimals : aggregate is BookAggregate.Count or BookAggregate.Distinct ? 0 : 2,
+                Decimals = int.TryParse(row.Decimals, out var decimals) ? decimals : aggregate is BookAggregate.Count or BookAggregate.Distinct or BookAggregate.Max or BookAggregate.Min ? 0 : 2,
             });
         }
         return figures;

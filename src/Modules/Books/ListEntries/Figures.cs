@@ -31,6 +31,7 @@ internal static class Figures
             BookAggregate.Count => await among.CountAsync(cancel),
             BookAggregate.Distinct => await DistinctAsync(among, shelved, figure, cancel),
             BookAggregate.Rate => await RateAsync(among, Among(entries, shelved, figure, year, now, counted: true), figure, cancel),
+            BookAggregate.Max or BookAggregate.Min => await EndAsync(among, shelved, figure, Ambient(year, now), cancel),
             _ => await SumAsync(among, shelved, figure, Ambient(year, now), cancel),
         };
     }
@@ -85,6 +86,15 @@ internal static class Figures
             value /= known;
         }
         return Math.Round(value, figure.Decimals, MidpointRounding.AwayFromZero);
+    }
+
+    // The largest or smallest known value; null when none is known.
+    private static async Task<decimal?> EndAsync(IQueryable<BookEntry> among, ShelvedBook shelved, BookFigure figure, AmbientValues ambient, CancellationToken cancel)
+    {
+        var formula = FeelChecker.Check(figure.Value!, shelved.Book.Dictionary, FeelKind.Number).Formula!;
+        var number = formula.TranslateNumber(shelved.Slots.Bindings(shelved.Book), ambient);
+        var end = figure.Aggregate == BookAggregate.Max ? await among.MaxAsync(number.Value!, cancel) : await among.MinAsync(number.Value!, cancel);
+        return end is { } value ? Math.Round(value / (decimal)Math.Pow(10, number.Scale) / Factor(formula, figure), figure.Decimals, MidpointRounding.AwayFromZero) : null;
     }
 
     /// <summary>By what a value is divided to be in the figure's unit: 元 to 亿元.</summary>
