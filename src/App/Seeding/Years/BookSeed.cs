@@ -118,10 +118,12 @@ internal sealed class BookSeed(YearsWorld world, IReadOnlyList<ShelvedBook> shel
         foreach (var maker in dated) maker.Fill(run);
         foreach (var row in run.Rows) Date(row, batch);
         foreach (var same in batch.Makers.OfType<SetMaker>()) same.Fill(run);
+        // An enterprise that comes back must not say the same again: what stands beside it is written first.
+        foreach (var turn in batch.Makers.OfType<EachMaker>()) turn.Fill(run);
         foreach (var enterprises in batch.Makers.OfType<EnterpriseMaker>()) enterprises.Fill(run);
         foreach (var row in run.Rows) if ((row.Enterprise ??= world.EnterpriseOf(row.Draft)) is { } named) book.Drawn.Add(named);
         foreach (var row in run.Rows) row.Unit = KeeperOf(row, batch, chance);
-        foreach (var maker in batch.Makers.Where(m => m is not (SetMaker or EnterpriseMaker or TextMaker or FormulaMaker))) maker.Fill(run);
+        foreach (var maker in batch.Makers.Where(m => m is not (SetMaker or EachMaker or EnterpriseMaker or TextMaker or FormulaMaker))) maker.Fill(run);
         foreach (var row in run.Rows) Known(row);
         foreach (var text in batch.Makers.OfType<TextMaker>()) text.Fill(run);
         foreach (var maker in batch.Makers.OfType<FormulaMaker>()) maker.Fill(run);
