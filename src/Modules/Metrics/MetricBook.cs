@@ -145,17 +145,18 @@ public sealed class MetricBook
 
     private Reading ReadingOf(District district) => _readings.GetValue(district.Datasets, d => new Reading(new MetricDeclaration(d.List, d.Dictionary)));
 
-    // A version that is not there yet may come: only what was read is kept.
-    private object? Loaded(District district, string id, int version) => district.Versions.Stored(Kind, id).Any(v => v.Version == version) ? ReadingOf(district).Versions.GetOrAdd((id, version), _ => Load(district, id, version)) : null;
+    // Districts may share a pack and number their own texts alike: the text decides what was read.
+    private object? Loaded(District district, string id, int version) => district.Versions.Stored(Kind, id).FirstOrDefault(v => v.Version == version) is { Text: var text }
+        ? ReadingOf(district).Versions.GetOrAdd((id, version, text), _ => Load(ReadingOf(district), id, version, text)) : null;
 
-    private object? Load(District district, string id, int version)
+    private object? Load(Reading reading, string id, int version, string text)
     {
         // A book that the office changed may lack what a metric of the pack asks for; the pack's own still has it.
-        return new[] { ReadingOf(district).Declaration, _declaration }.Select(Read).FirstOrDefault(m => m is not null);
+        return new[] { reading.Declaration, _declaration }.Select(Read).FirstOrDefault(m => m is not null);
 
         object? Read(MetricDeclaration declaration)
         {
-            if (new PackReader(_folder).Parse($"{id}@{version}", district.Versions.Text(Kind, id, version)) is not { } top) return null;
+            if (new PackReader(_folder).Parse($"{id}@{version}", text) is not { } top) return null;
             return top.Has("formula") ? MetricDeclaration.ReadDerived(top, version) : declaration.Read(top, version);
         }
     }
@@ -165,6 +166,6 @@ public sealed class MetricBook
     {
         public MetricDeclaration Declaration => declaration;
 
-        public ConcurrentDictionary<(string, int), object?> Versions { get; } = [];
+        public ConcurrentDictionary<(string Id, int Version, string Text), object?> Versions { get; } = [];
     }
 }
