@@ -278,43 +278,6 @@ public sealed class BookSeedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Enterprises_come_again_each_in_so_many_entries_whose_days_are_written()
-    {
-        var entries = await EntriesAsync("""
-            book: grants
-            entries:
-              - count: 6
-                date: 拨付日期
-                set: &same {类别: 技改, 申请额: 9, 拨付额: 5}
-                each: {拨付日期: ['2023-04-30', '2023-05-31']}
-                text: {编号: '{n}（{year-2}）'}
-                enterprises: {field: 企业, distinct: 3, times: 2}
-              - count: 3
-                date: 拨付日期
-                from: '2023-06-01'
-                to: '2023-06-30'
-                set: *same
-                text: {编号: '再{no}'}
-                enterprises: {field: 企业, distinct: 3, again: true}
-              - count: 5
-                date: 拨付日期
-                from: '2023-06-01'
-                to: '2023-06-30'
-                set: *same
-                text: {编号: '新{no}'}
-                enterprises: {field: 企业, distinct: 5, apart: true}
-            """);
-        var firms = entries.Select(e => ((EntryReference)Value(e, "firm")!).Identity).ToList();
-        Assert.Equal([firms[0], firms[0], firms[2], firms[2], firms[4], firms[4]], firms.Take(6));
-        Assert.Equal(firms.Take(6).Distinct().Order(), firms.Skip(6).Take(3).Order());
-        Assert.Equal(8, firms.Distinct().Count());
-        // Month ends, the first of them a Sunday.
-        Assert.Equal([new DateOnly(2023, 4, 30), new DateOnly(2023, 5, 31)], entries.Take(6).Select(e => (DateOnly)Value(e, "on")!).Distinct());
-        Assert.Equal("1（2021）", Value(entries[0], "number"));
-        Assert.Equal(["再1", "再2", "再3", "新4", "新5", "新6", "新7", "新8"], entries.Skip(6).Select(e => (string)Value(e, "number")!));
-    }
-
-    [Fact]
     public async Task What_was_laid_down_is_found_and_handed_in()
     {
         var (seed, world) = await GenerateAsync(Batch, 1, 40);
