@@ -73,6 +73,8 @@ internal sealed class OfficeSeed(OfficeDesk desk, DeclarationNode script)
     {
         var lead = story.Case.Lead!;
         if (story.Case.Events.Where(e => e.Kind == "dispatched").MaxBy(e => e.At) is not { } given || Papers.GetValueOrDefault(lead.Document) is not { } kind) return;
+        // What was given out a moment ago has no paper yet.
+        if (given.At.AddMinutes(9) >= desk.Now) return;
         var form = new IssueDocumentForm
         {
             Answers =
