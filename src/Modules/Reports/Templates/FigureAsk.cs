@@ -17,7 +17,7 @@ public sealed record FigureAsk(string Metric, string? Where = null, Span? Over =
 public sealed record Span(string Text)
 {
     /// <summary>In the order in which the guide names them.</summary>
-    public static readonly IReadOnlyList<string> Words = ["当月", "上月", "当季", "今年", "上年全年", "近12个月", "累计"];
+    public static readonly IReadOnlyList<string> Words = ["当月", "上月", "当季", "今年", "全年", "上年全年", "近12个月", "累计"];
 
     // Older than any record of a district's store.
     private static readonly DateOnly Beginning = new(1949, 10, 1);
@@ -34,6 +34,7 @@ public sealed record Span(string Text)
             "上月" => Months(month.AddMonths(-1), 1),
             "当季" => Months(month.AddMonths(-((month.Month - 1) % 3)), 3) is var quarter && quarter.To > report.To ? quarter with { To = report.To } : Months(month.AddMonths(-((month.Month - 1) % 3)), 3),
             "今年" => new Period(new DateOnly(report.To.Year, 1, 1), report.To),
+            "全年" => Months(new DateOnly(report.To.Year, 1, 1), 12),
             "上年全年" => Months(new DateOnly(report.To.Year - 1, 1, 1), 12),
             "近12个月" => Months(month.AddMonths(-11), 12),
             "累计" => new Period(Beginning, report.To),
