@@ -37,7 +37,7 @@ internal sealed class Records
     public Procedure Procedure1231 { get; private set; } = null!;
 
     /// <summary>The entries of a book that count.</summary>
-    public IReadOnlyList<Entry> Book(string id) => _entries.Contains(id) ? [.. _entries[id]] : throw new ArgumentException($"The book {id} has no entries");
+    public IReadOnlyList<Entry> Book(string id) => _entries.Contains(id) ? [.. _entries[id]] : throw new ArgumentException($"The book {id} has no entries", nameof(id));
 
     public static async Task<Records> ReadAsync(District district)
     {
@@ -95,7 +95,7 @@ internal sealed class Entry(BookEntry entry, ShelvedBook shelved)
 
     private object? Value(string field) => EntryValues.Value(entry, Field(field), shelved.Slots);
 
-    private BookField Field(string name) => shelved.Book.ByName(name) ?? throw new ArgumentException($"{shelved.Book.Name} has no field {name}");
+    private BookField Field(string name) => shelved.Book.ByName(name) ?? throw new ArgumentException($"{shelved.Book.Name} has no field {name}", nameof(name));
 }
 
 /// <summary>An activity that took place.</summary>
