@@ -135,8 +135,11 @@ public sealed partial class ReportFigure
         WorkGroup = WorkGroup, Computed = Text, OverrideReason = over.Reason, OverriddenByName = over.ByName,
     };
 
-    /// <summary>Must be so before the report can be signed. A change that cannot be computed says so itself: 上年同期没有可比的数.</summary>
-    public bool IsResolved => OverrideReason is not null || Value is not null || Measure.IsChange;
+    /// <summary>Must be so before the report can be signed. A change that cannot be computed says so itself: 上年同期没有可比的数; an empty cell of a table shows —.</summary>
+    public bool IsResolved => OverrideReason is not null || Value is not null || Measure.IsChange || Text == NoValue;
+
+    /// <summary>What a cell of a table shows where there is no number.</summary>
+    internal const string NoValue = "—";
 
     [GeneratedRegex("@[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Versions();

@@ -153,7 +153,7 @@ internal sealed class ReportWriter(ReportOccasion occasion, FigureMaker maker, G
             var metric = Metric(column);
             var own = row.Group is null ? null : row.Group with { Field = TemplateReader.Field(metric, row.Group.Field.Name)! };
             var measured = await maker.MeasureAsync(metric, column.Ask.Measure, row.Over ?? occasion.Over(column.Ask), own, cancel);
-            cells.Add(Keep(measured, column.Ask.Measure, measured.Value is { } value ? OfficialNumber.InColumn(value, column.Ask.Measure.IsChange && measured.Unit == "％" ? 2 : metric.Decimals) : "—", null));
+            cells.Add(Keep(measured, column.Ask.Measure, measured.Value is { } value ? OfficialNumber.InColumn(value, column.Ask.Measure.IsChange && measured.Unit == "％" ? 2 : metric.Decimals) : ReportFigure.NoValue, null));
         }
         return cells;
     }
