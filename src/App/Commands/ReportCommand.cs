@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Yingshang.Gongwen;
 using Yingshang.Metrics;
 using Yingshang.Reports;
 using Yingshang.Reports.RunReport;
@@ -24,8 +26,8 @@ internal static class ReportCommand
         var id = new Argument<string?>("ID") { Description = "报告的编号，见 report --list", Arity = ArgumentArity.ZeroOrOne };
         var from = new Option<string?>("--from") { Description = "期间从：2023-01 或者 2023-01-01" };
         var to = new Option<string?>("--to") { Description = "期间到：2023-10 或者 2023-10-31" };
-        var output = new Option<string?>("--out") { Description = "写成 Word 文件（.docx）" };
-        var figures = new Option<string?>("--figures") { Description = "数据底稿（JSON）" };
+        var output = new Option<string?>("--out") { Description = "写成文件：.docx、.html 或者 .pdf（.pdf 要装 LibreOffice）" };
+        var figures = new Option<string?>("--figures") { Description = "数据底稿：.json、.docx 或者 .xlsx" };
         var asOf = new Option<string?>("--as-of") { Description = "按这个时刻已知的数据：2023-11-01 或者 2023-11-01T09:00（当地时间，只写日期指当日24时）；不写是现在" };
         var way = new Option<string?>("--way") { Description = "口径：编号或者名称，如 actual（实际口径）、upper（上级口径），在 counting.yaml 里声明；不写用第一种，文中写明名称" };
         var group = new Option<string?>("--group") { Description = "只算一个专班的，写专班的名称或者编号；只有按专班出的报告能用，如 weekly-dispatch" };
@@ -75,13 +77,33 @@ internal static class ReportCommand
         var result = await new RunReportHandler(district, db, system).RunAsync(request.ReportId!, request.Period, request.AsOf, cancel, way, group);
         if (result.Value is not { } run) return Say(result.Problem!.Message, 2);
         var figures = await db.ReportFigures.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Order).ToListAsync(cancel);
-        if (output is not null) await File.WriteAllBytesAsync(Made(output), ReportDocument.Docx(run, run.RunAt.ShanghaiDate), cancel);
-        if (figuresFile is not null) await File.WriteAllTextAsync(Made(figuresFile), FigureFile.Json(figures) + "\n", cancel);
+        if (output is not null && await WriteAsync(run, Made(output), cancel) is { } noPdf) return Say(noPdf, 1);
+        var paper = new ReportPaper(new KeptFigures(district, db, system));
+        if (figuresFile is not null)
+            await File.WriteAllBytesAsync(Made(figuresFile), Path.GetExtension(figuresFile) switch { ".docx" => paper.Docx(run, figures), ".xlsx" => paper.Xlsx(run, figures), _ => Encoding.UTF8.GetBytes(FigureFile.Json(figures) + "\n") }, cancel);
         foreach (var missing in figures.Where(f => f.Value is null && f.GroupFieldId is null)) Console.Error.WriteLine($"第 {missing.Order} 个数没有值：{missing.MetricName} {missing.Text}");
         Console.Error.WriteLine($"《{run.Title.ReplaceLineEndings("")}》{figures.Count} 个数，{ways.Named(run.Way)!.Name}{(run.WorkGroup is null ? "" : $"，{run.WorkGroup}")}，数据截止 {run.AsOf.ToShanghai().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}。");
         if (json) Console.Out.WriteLine(FigureFile.Json(figures));
         else if (output is null) Console.Out.WriteLine(run.PlainText);
         return 0;
+    }
+
+    /// <returns>why it could not be written</returns>
+    private static async Task<string?> WriteAsync(ReportRun run, string file, CancellationToken cancel)
+    {
+        var date = run.RunAt.ShanghaiDate;
+        try
+        {
+            await File.WriteAllBytesAsync(file, Path.GetExtension(file) switch
+            {
+                ".html" => Encoding.UTF8.GetBytes(ReportDocument.Html(run, date)), ".pdf" => await new PdfExport().ConvertAsync(ReportDocument.Docx(run, date), cancel), _ => ReportDocument.Docx(run, date),
+            }, cancel);
+            return null;
+        }
+        catch (PdfNotPossibleException e)
+        {
+            return e.Message;
+        }
     }
 
     private static string Made(string file)

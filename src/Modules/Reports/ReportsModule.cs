@@ -1,3 +1,4 @@
+using Yingshang.Gongwen;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -50,7 +51,7 @@ public sealed class ReportsModule : Module
         services.AddScoped(s => s.GetRequiredService<District>().Declared<CountingWays>());
         services.AddScoped(s => s.GetRequiredService<District>().Declared<Lexicon>());
         services.AddScoped<ReportRecords>().AddScoped<KeptFigures>().AddScoped<DemandFigures>().AddScoped<EnterpriseFigures>().AddScoped<DraftReader>();
-        services.AddSingleton<FigureMemories>();
+        services.AddSingleton<FigureMemories>().AddSingleton(_ => new PdfExport()).AddScoped<ReportPaper>();
         services.AddScoped<BlockReader, ReportBlocks>();
         services.AddHandlers(Assembly);
     }

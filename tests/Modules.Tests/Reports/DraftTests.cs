@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Metrics;
@@ -77,6 +78,14 @@ public sealed class DraftTests : AppTest
         var body = file.MainDocumentPart!.Document!.Body!.InnerText;
         Assert.Contains("应办事项按时率96％", body, StringComparison.Ordinal);
         Assert.DoesNotContain("督查室9月台账", body, StringComparison.Ordinal);
+        // For the browser as issued; the reason stands in the working paper, which says that it stays inside.
+        var html = await (await leader.GetRawAsync($"/reports/{run.Id}/document?form=html")).Content.ReadAsStringAsync();
+        Assert.Contains("应办事项按时率96％", Regex.Replace(html, "<[^>]*>", "", RegexOptions.None, TimeSpan.FromSeconds(1)), StringComparison.Ordinal);
+        Assert.DoesNotContain("督查室9月台账", html, StringComparison.Ordinal);
+        using (var paper = WordprocessingDocument.Open(new MemoryStream(await (await leader.GetRawAsync($"/reports/{run.Id}/figures?form=docx")).Content.ReadAsByteArrayAsync()), isEditable: false))
+            foreach (var part in new[] { "内部资料", "督查室9月台账，系统10月起登记", "96％", "duties-on-time" }) Assert.Contains(part, paper.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+        using (var sheet = SpreadsheetDocument.Open(new MemoryStream(await (await leader.GetRawAsync($"/reports/{run.Id}/figures?form=xlsx")).Content.ReadAsByteArrayAsync()), isEditable: false))
+            Assert.Equal(["数据底稿", "人工改写"], sheet.WorkbookPart!.Workbook!.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Select(x => x.Name!.Value!));
         using var json = JsonDocument.Parse(await (await leader.GetRawAsync($"/reports/{run.Id}/figures")).Content.ReadAsStringAsync());
         var over = json.RootElement.EnumerateArray().Single(f => f.GetProperty("override_reason").ValueKind == JsonValueKind.String && f.GetProperty("metric").GetString() == "duties-on-time");
         Assert.Equal(("（期内没有）", "96％", "督查室9月台账，系统10月起登记"), (over.GetProperty("computed").GetString(), over.GetProperty("text").GetString(), over.GetProperty("override_reason").GetString()));

@@ -3,7 +3,7 @@ using Yingshang.Metrics;
 
 namespace Yingshang.Modules.Tests.Seeding.Given;
 
-/// <summary>The value of a line of given/*.csv as the product computes it.</summary>
+/// <summary>The value of a line of Carried/*.csv as the product computes it.</summary>
 internal static class CarriedValue
 {
     private const string Growth = " 同比";

@@ -28,13 +28,13 @@ internal sealed record GivenFigure(string Id, string Printed, string Unit, strin
     private static GivenFigure Of(IReadOnlyDictionary<string, string> row) => new(row["figure"], row["printed"], row["unit"], row["relation"], Table.Period(row), row["report"]);
 }
 
-/// <summary>A line of given/*.csv: which metric carries a figure in the demo district, and with which value.</summary>
+/// <summary>A line of Carried/*.csv: which metric carries a figure in the demo district, and with which value.</summary>
 /// <param name="Metric"><c>metric</c>, <c>metric / metric</c> (the second may be of another month: <c>metric@2022-12</c>), <c>metric 同比</c>, or <c>record: where</c></param>
 internal sealed record CarriedFigure(string Id, string Value, string Unit, string Metric, Period Period, string How, string Where)
 {
     public bool IsRecord => Metric.StartsWith("record:", StringComparison.Ordinal);
 
-    public static IReadOnlyList<CarriedFigure> All { get; } = [.. Directory.GetFiles(Path.Combine(Table.Folder, "given"), "*.csv").Order(StringComparer.Ordinal).SelectMany(Of)];
+    public static IReadOnlyList<CarriedFigure> All { get; } = [.. Directory.GetFiles(Path.Combine(Table.Folder, "Given", "Carried"), "*.csv").Order(StringComparer.Ordinal).SelectMany(Of)];
 
     private static IEnumerable<CarriedFigure> Of(string file) => Table.Read(file).Select(row => new CarriedFigure(row["figure"], row["value"], row["unit"], row["metric"], Table.Period(row), row["how"], Path.GetFileName(file)));
 }
