@@ -92,8 +92,9 @@ internal sealed class ReportWriter(ReportOccasion occasion, FigureMaker maker, G
 
     private async Task<string> ListAsync(ListPart list, CancellationToken cancel)
     {
-        var groups = (await GroupsAsync(list.Ask, list.By, cancel)).Where(f => f.Group!.Value is not null && f.Value > 0).Take(list.Top).ToList();
-        if (groups.Count == 0) return Measured.Nothing;
+        var all = await GroupsAsync(list.Ask, list.By, cancel);
+        var groups = all.Where(f => f.Group!.Value is not null && f.Value > 0).Take(list.Top).ToList();
+        if (groups.Count == 0) return all.Any(f => f.Value > 0) ? $"都没有{list.By}" : Measured.Nothing;
         if (list.NamesOnly) return string.Join('、', groups.Select(f => Escape(f.Group!.Label)));
         var said = new List<string>();
         foreach (var figure in groups) said.Add(Escape(figure.Group!.Label) + await NumberAsync(list.Ask, NumberForm.Usual, figure.Group, cancel));

@@ -67,6 +67,7 @@ public sealed class DraftTests : AppTest
         await writer.SubmitAsync(page, "送核");
         await colleague.SubmitAsync(await colleague.SubmitAsync(await colleague.GetAsync($"/reports/drafts/{id}"), "核对无误"), "审核通过");
         page = await leader.SubmitAsync(await leader.GetAsync($"/reports/drafts/{id}"), "签发");
+        Assert.DoesNotContain("还不能签发", page.Problem ?? "", StringComparison.Ordinal);
         Assert.Contains("营商通〔2023〕1号", page.Text, StringComparison.Ordinal);
         Assert.Contains("签发", page.Text, StringComparison.Ordinal);
 
