@@ -70,7 +70,7 @@ internal static class VerifyCommand
     private static object Told(VerifiedFigure v) => new
     {
         order = v.Figure.Order, text = v.Figure.Text, metric = v.Figure.MetricId, name = v.Figure.MetricName, kept = v.Figure.Value, then = v.Then, as_kept = v.IsAsKept, now = v.Now,
-        changes = v.Changes.Select(c => new { what = c.Word, record = c.Record.Label, id = c.Record.Id, detail = c.Detail }),
+        changes = v.Changes.Select(c => new { what = c.Word, record = c.Label, id = c.Id, why = c.Why, detail = c.Detail }),
     };
 
     private static string Number(decimal? value) => value is { } known ? OfficialNumber.Of(known) : "没有";

@@ -66,6 +66,16 @@ public sealed class KeptFigures(District district, DistrictDb db, CurrentUser us
         return (part.Expression, await ComputedTerms.OfAsync(part.Expression, occasion, maker, cancel));
     }
 
+    /// <summary>The figures that a kept one is made of, as known at the maker's instant: of a change both periods, of an expression those in it. Empty when it can no longer be read.</summary>
+    internal async Task<IReadOnlyList<FigureMoment>> MomentsAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
+    {
+        if (figure.Measure == Measure.Expression) return await TermsAsync(figure, maker, cancel) is var (_, terms) ? [.. terms.Terms.Select(t => FigureMoment.Of(t.Figure))] : [];
+        if (MetricOf(figure) is not { } metric) return [];
+        var moment = new FigureMoment(metric, figure.Period, maker.AsOf, GroupOf(figure, metric));
+        var basis = figure.Measure switch { Measure.Growth or Measure.More => figure.Period.LastYear, Measure.Step => figure.Period.Previous, _ => null };
+        return basis is null ? [moment] : [moment, moment with { Period = basis }];
+    }
+
     private async Task<Recomputed?> ExpressionAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
     {
         if (await TermsAsync(figure, maker, cancel) is not var (expression, terms)) return null;

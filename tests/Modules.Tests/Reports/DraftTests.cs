@@ -220,7 +220,7 @@ public sealed class DraftTests : AppTest
         Assert.All(verified, v => Assert.True(v.IsAsKept, v.Figure.MetricName));
         var number = verified.First(v => v.Figure.MetricId == "demands-solved" && v.Figure.Measure == Yingshang.Reports.Templates.Measure.Value);
         Assert.Equal((2m, 1m), (number.Then, number.Now));
-        Assert.Equal(RecordFate.Removed, Assert.Single(number.Changes).Fate);
+        Assert.Equal(("改动后不再计入", "结果：已解决 → 部分解决"), (Assert.Single(number.Changes).Why, number.Changes[0].Detail));
         var received = verified.First(v => v.Figure.MetricId == "demands-received");
         Assert.False(received.HasMoved);
         Assert.Null(await App.DoAsync("zhoumin", (VerifyReportHandler h) => h.FindAsync("demands@7", default)));

@@ -1,10 +1,14 @@
 using Yingshang.Feel;
+using Yingshang.Platform.Datasets;
 
 namespace Yingshang.Metrics;
 
 /// <summary>A metric over a period as it was known at an instant.</summary>
 /// <param name="AsOf">UTC</param>
-public sealed record FigureMoment(Metric Metric, Period Period, DateTime AsOf, FigureGroup? Group = null);
+public sealed record FigureMoment(Metric Metric, Period Period, DateTime AsOf, FigureGroup? Group = null)
+{
+    public static FigureMoment Of(Figure figure) => new(figure.Metric, figure.Period, figure.AsOf, figure.Group);
+}
 
 public enum RecordChangeKind
 {
@@ -17,13 +21,27 @@ public enum RecordChangeKind
 }
 
 /// <summary>A field of a record that was something else then.</summary>
-public sealed record FieldChange(Field Field, object? Then, object? Now);
+public sealed record FieldChange(Field Field, object? Then, object? Now)
+{
+    /// <summary>结果：已解决 → 部分解决</summary>
+    public string Words => $"{Field.Name}：{Said(Then)} → {Said(Now)}";
+
+    private static string Said(object? value) => FieldValue.Text(value) is { Length: > 0 } text ? text : "（没有）";
+}
 
 /// <summary>A record by which two figures differ.</summary>
 /// <param name="IsElsewhere">added: it was known then and did not count; removed: it is there still and does not count</param>
 /// <param name="Fields">what was changed in it; of a record that was not known or is gone none</param>
 public sealed record RecordChange(Guid Id, string Label, string? Link, RecordChangeKind Kind, bool IsElsewhere, IReadOnlyList<FieldChange> Fields)
 {
+    public string Word => Kind switch { RecordChangeKind.Added => "新增", RecordChangeKind.Corrected => "更正", _ => "不再计入" };
+
+    /// <summary>What was changed in it, in words; “” where nothing was.</summary>
+    public string Detail => string.Join("；", Fields.Select(f => f.Words));
+
+    /// <summary>新增：…（当时还没有）, 更正：…（结果：已解决 → 部分解决）</summary>
+    public override string ToString() => $"{Word}：{Label}（{(Fields.Count > 0 ? Detail : Why)}）";
+
     /// <summary>Why it makes a difference, in Chinese.</summary>
     public string Why => (Kind, IsElsewhere, Fields.Count) switch
     {
@@ -76,6 +94,14 @@ public sealed class FigureComparison(MetricRunner runner)
         if (then.Metric.Dataset.Name != now.Metric.Dataset.Name) throw new ArgumentException($"{then.Metric.Reference} and {now.Metric.Reference} are of different datasets.", nameof(now));
         var (before, after) = (await runner.RunAsync(then.Metric, then.Period, then.AsOf, cancel, then.Group), await runner.RunAsync(now.Metric, now.Period, now.AsOf, cancel, now.Group));
         return before.Digest == after.Digest && then.Metric.CountsLike(now.Metric) ? new FigureDifference(before, after, []) : new FigureDifference(before, after, await ChangesAsync(then, now, cancel));
+    }
+
+    /// <summary>The figures that two numbers are made of, one by one in their order: those that are made of the same records on both sides.</summary>
+    public async Task<IReadOnlyList<FigureDifference>> BetweenAsync(IReadOnlyList<FigureMoment> then, IReadOnlyList<FigureMoment> now, CancellationToken cancel)
+    {
+        var differences = new List<FigureDifference>();
+        foreach (var (before, after) in then.Zip(now).Where(p => p.First.Metric.Dataset.Name == p.Second.Metric.Dataset.Name)) differences.Add(await BetweenAsync(before, after, cancel));
+        return differences;
     }
 
     private async Task<IReadOnlyList<RecordChange>> ChangesAsync(FigureMoment then, FigureMoment now, CancellationToken cancel)
