@@ -68,7 +68,11 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         enterprises.Generate(() => { if (++generated % 500 == 0) progress("企业", generated, total); });
         var facts = new FactSeed(names, district.Declared<SizeClassTable>(), now.ShanghaiDate, new Chance(seed + 2));
         foreach (var enterprise in enterprises.All) facts.Describe(enterprise, enterprises.Named.GetValueOrDefault(enterprise));
+        var directory = new AboveScaleSeed(facts, now.ShanghaiDate, now, scale, new Chance(seed + 12));
+        directory.Generate(enterprises.All, enterprises.Named, pack);
         facts.Classify(enterprises.All);
+        var certificates = new CertificateSeed(district.Declared<EnterpriseCatalogues>(), now.ShanghaiDate, now, new Chance(seed + 13));
+        certificates.Generate(enterprises.All);
         var pairing = new PairingSeed(accounts, roster.Specialists, new Chance(seed + 3));
         pairing.Pair(enterprises, targets.PairedEnterprises);
         progress("企业", total, total);
@@ -90,6 +94,7 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         await using (var write = await db.BeginWriteAsync(cancel))
         {
             await WriteAsync(db, chronicle, roster, enterprises, facts, stories, progress, cancel);
+            await BulkWriter.InsertAsync(db, [.. directory.Qualifications, .. certificates.All], cancel);
             await books.WriteAsync(db, cancel);
             await returns.WriteAsync(db, cancel);
             progress("写入", 6, 6);

@@ -11,6 +11,7 @@ internal sealed class FactSeed(DemoNames names, SizeClassTable sizes, DateOnly t
     private const long Fen = 100;
     private static readonly string[] Industry = ["B", "C", "D"];
     private readonly List<EnterpriseFact> _facts = [];
+    private ILookup<Guid, EnterpriseFact>? _byEnterprise;
     private readonly Weighted<(string Size, double Share)> _size = new([.. names.Sizes.Select(s => (s.Key, s.Value))], s => s.Share);
 
     public IReadOnlyList<EnterpriseFact> Facts => _facts;
@@ -58,11 +59,31 @@ internal sealed class FactSeed(DemoNames names, SizeClassTable sizes, DateOnly t
         if (staff > 20 && chance.In(0.3)) Add("rd_expense", (long)(revenue * chance.Between(0.01, 0.06)) * Fen, "税务部门比对");
         if (staff > 20 && chance.In(0.15)) Add("patents", chance.Between(1, 12), "市场监管部门");
 
-        void Add(string field, long number, string source)
+        void Add(string field, long number, string source) => this.Add(enterprise, year, field, number, source);
+    }
+
+    private void Add(Enterprise enterprise, int year, string field, long number, string source)
+    {
+        var fact = EnterpriseFact.OfYear(OrganisationSeed.IdOf(new DateTimeOffset(LocalTime.ToUtc(new DateOnly(year, 12, 31), new TimeOnly(0, 0))), "fact", $"{enterprise.CreditCode}/{field}/{year}"), enterprise.Id, field, year, number, source);
+        fact.RecordedOn(LocalTime.ToUtc(new DateOnly(year + 1, 6, 30), new TimeOnly(10, 0)));
+        _facts.Add(fact);
+    }
+
+    /// <summary>A year as its months add up: turnover and output (分) are set, known or not; what is known of the fields that hang on the turnover moves with it.</summary>
+    public void Report(Enterprise enterprise, int year, long revenue, long output, IReadOnlyList<string> moving)
+    {
+        _byEnterprise ??= _facts.ToLookup(f => f.EnterpriseId);
+        var known = _byEnterprise[enterprise.Id].Where(f => f.AsOn.Year == year).ToDictionary(f => f.FieldId);
+        var before = known.GetValueOrDefault("revenue")?.Number;
+        Set("revenue", revenue, "企业年报");
+        Set("output", output, "统计一套表");
+        if (before is not (> 0 and { } was)) return;
+        foreach (var field in moving) if (known.TryGetValue(field, out var fact)) fact.Number = (long)(fact.Number!.Value / Fen * ((double)revenue / was)) * Fen;
+
+        void Set(string field, long number, string source)
         {
-            var fact = EnterpriseFact.OfYear(OrganisationSeed.IdOf(new DateTimeOffset(LocalTime.ToUtc(new DateOnly(year, 12, 31), new TimeOnly(0, 0))), "fact", $"{enterprise.CreditCode}/{field}/{year}"), enterprise.Id, field, year, number, source);
-            fact.RecordedOn(LocalTime.ToUtc(new DateOnly(year + 1, 6, 30), new TimeOnly(10, 0)));
-            _facts.Add(fact);
+            if (known.TryGetValue(field, out var fact)) fact.Number = number;
+            else Add(enterprise, year, field, number, source);
         }
     }
 

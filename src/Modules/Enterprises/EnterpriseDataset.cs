@@ -42,15 +42,18 @@ internal static class EnterpriseDataset
             .NotHere(catalogues.Facts.Select(f => f.Id));
     }
 
-    private static IQueryable<EnterpriseRow> Read(DatasetSource source, List<string> companies, List<string> traders, List<string> cooperatives)
+    /// <summary>As they were known then, those that the reader may see.</summary>
+    public static IQueryable<Enterprise> Seen(DatasetSource source)
     {
         var enterprises = source.Db.AsOf<Enterprise>(source.AsOf);
-        if (source.User.ScopeOf(EnterpriseActions.View) != Scope.District)
-        {
-            var visible = new EnterpriseAccess(source.Db, source.User).Visible();
-            enterprises = enterprises.Where(e => visible.Any(v => v.Id == e.Id));
-        }
-        return from e in enterprises
+        if (source.User.ScopeOf(EnterpriseActions.View) == Scope.District) return enterprises;
+        var visible = new EnterpriseAccess(source.Db, source.User).Visible();
+        return enterprises.Where(e => visible.Any(v => v.Id == e.Id));
+    }
+
+    private static IQueryable<EnterpriseRow> Read(DatasetSource source, List<string> companies, List<string> traders, List<string> cooperatives)
+    {
+        return from e in Seen(source)
                join u in source.Db.AsOf<Unit>(source.AsOf) on e.TerritoryUnitId equals (Guid?)u.Id into units
                from u in units.DefaultIfEmpty()
                select new EnterpriseRow

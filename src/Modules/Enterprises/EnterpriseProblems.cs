@@ -10,6 +10,7 @@ public static class EnterpriseProblems
     public static Problem NotYourTerritory(string place) => new("enterprise.not-your-territory", $"这家企业的属地是{place}，由属地或区营商办修改档案。");
     public static Problem ChangedMeanwhile(string by) => new("enterprise.changed-meanwhile", $"您打开之后，{by}改过这份档案，您的修改还没有保存。");
     public static readonly Problem BadValue = new("enterprise.bad-value", "这项数据填写的值不对，请填写数字，不带单位和逗号，小数位数不超过这项数据保留的位数。");
+    public static Problem HeldAlready(string name, string period) => new("enterprise.held-already", $"这家企业的“{name}”已经登记了{period}，时间有重叠。续期的从原来到期的第二天算起；要更正原来的，取得日期填写得与原来相同。");
     public static Problem RosterChangedMeanwhile(string by) => new("roster.changed-meanwhile", $"您打开之后，{by}改过这位专员的登记，您的修改还没有保存。请核对后再保存一次。");
     public static Problem AccountElsewhere(string unit) => new("roster.account-elsewhere", $"这个账号不在{unit}。请选{unit}的账号，或者先请系统管理员改账号的单位。");
     public static Problem AccountTaken(string name) => new("roster.account-taken", $"这个账号已经是在册专员{name}的，一个账号只能对应一位专员。");

@@ -31,6 +31,13 @@ internal static class EnterprisesMapping
             e.HasIndex(f => new { f.EnterpriseId, f.FieldId, f.AsOn, f.Source }).IsUnique();
             e.HasIndex(f => new { f.FieldId, f.AsOn });
         });
+        model.Entity<Qualification>(e =>
+        {
+            e.ToTable("enterprise_qualifications");
+            e.HasOne<Enterprise>().WithMany().HasForeignKey(q => q.EnterpriseId);
+            e.HasIndex(q => new { q.EnterpriseId, q.Name, q.From }).IsUnique();
+            e.HasIndex(q => new { q.Name, q.From });
+        });
         model.Entity<PairedProject>(e => { e.ToTable("paired_projects"); e.HasIndex(p => p.LeaderId); });
         model.Entity<Specialist>(e => { e.ToTable("specialists"); e.HasIndex(s => s.UnitId); e.HasIndex(s => s.AccountId); });
     }
@@ -44,6 +51,7 @@ public static class EnterprisesDb
         public DbSet<Enterprise> Enterprises => db.Set<Enterprise>();
         public DbSet<EnterpriseContact> EnterpriseContacts => db.Set<EnterpriseContact>();
         public DbSet<EnterpriseFact> EnterpriseFacts => db.Set<EnterpriseFact>();
+        public DbSet<Qualification> Qualifications => db.Set<Qualification>();
         public DbSet<PairedProject> PairedProjects => db.Set<PairedProject>();
         public DbSet<Specialist> Specialists => db.Set<Specialist>();
     }

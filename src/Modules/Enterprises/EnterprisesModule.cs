@@ -11,6 +11,7 @@ using Yingshang.Enterprises.EditRoster;
 using Yingshang.Enterprises.EnterpriseFile;
 using Yingshang.Enterprises.ImportEnterprises;
 using Yingshang.Enterprises.ListEnterprises;
+using Yingshang.Enterprises.Qualifications;
 using Yingshang.Enterprises.RecordFact;
 using Yingshang.Enterprises.Sizing;
 using Yingshang.Enterprises.Specialists;
@@ -43,6 +44,8 @@ public sealed class EnterprisesModule : Module
         declared.Add(SizeClassTable.Read(pack));
         declared.Add(RosterRule.Read(pack));
         declared.Get<DatasetList>().Add(EnterpriseDataset.Create(catalogues));
+        declared.Get<DatasetList>().Add(FactDataset.Create(catalogues));
+        declared.Get<DatasetList>().Add(QualificationDataset.Create(catalogues));
         declared.Get<DatasetList>().Add(SpecialistDataset.Create());
         declared.Get<DatasetList>().Add(PairingDataset.Create());
     }
@@ -58,7 +61,7 @@ public sealed class EnterprisesModule : Module
         services.AddScoped<EnterpriseRegister>().AddScoped<ExportEnterprises>();
         services.AddScoped<RowVersions>().AddScoped<EnterpriseVersions>().AddScoped<EditEnterpriseHandler>();
         services.AddScoped<EditRosterHandler>().AddScoped<EditPairedProjectHandler>().AddScoped<HandOverHandler>().AddScoped<RosterChoices>();
-        services.AddScoped<UnmaskContactsHandler>().AddScoped<RecordFactHandler>();
+        services.AddScoped<UnmaskContactsHandler>().AddScoped<RecordFactHandler>().AddScoped<RecordQualificationHandler>();
         services.AddScoped<SheetImporter, EnterpriseImporter>();
     }
 

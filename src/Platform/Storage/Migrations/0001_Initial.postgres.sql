@@ -868,6 +868,20 @@ CREATE TABLE enterprise_facts_history (
 );
 
 
+CREATE TABLE enterprise_qualifications_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    enterprise_id uuid NOT NULL,
+    "from" date NOT NULL,
+    name text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    until date,
+    CONSTRAINT pk_enterprise_qualifications_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE enterprises (
     id uuid NOT NULL,
     credit_code text NOT NULL,
@@ -2174,6 +2188,20 @@ CREATE TABLE enterprise_facts (
 );
 
 
+CREATE TABLE enterprise_qualifications (
+    id uuid NOT NULL,
+    enterprise_id uuid NOT NULL,
+    name text NOT NULL,
+    "from" date NOT NULL,
+    until date,
+    source text NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_enterprise_qualifications PRIMARY KEY (id),
+    CONSTRAINT fk_enterprise_qualifications_enterprise_id FOREIGN KEY (enterprise_id) REFERENCES enterprises (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE owed_reports (
     id uuid NOT NULL,
     item_id uuid NOT NULL,
@@ -2475,6 +2503,12 @@ CREATE UNIQUE INDEX ix_enterprise_facts_enterprise_id_field_id_as_on_source ON e
 
 
 CREATE INDEX ix_enterprise_facts_field_id_as_on ON enterprise_facts (field_id, as_on);
+
+
+CREATE UNIQUE INDEX ix_enterprise_qualifications_enterprise_id_name_from ON enterprise_qualifications (enterprise_id, name, "from");
+
+
+CREATE INDEX ix_enterprise_qualifications_name_from ON enterprise_qualifications (name, "from");
 
 
 CREATE UNIQUE INDEX ix_enterprises_credit_code ON enterprises (credit_code);

@@ -849,6 +849,20 @@ CREATE TABLE "enterprise_facts_history" (
 );
 
 
+CREATE TABLE "enterprise_qualifications_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "enterprise_id" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    "until" TEXT NULL,
+    CONSTRAINT "pk_enterprise_qualifications_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "enterprises" (
     "id" TEXT NOT NULL CONSTRAINT "pk_enterprises" PRIMARY KEY,
     "credit_code" TEXT NOT NULL,
@@ -2113,6 +2127,19 @@ CREATE TABLE "enterprise_facts" (
 );
 
 
+CREATE TABLE "enterprise_qualifications" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_enterprise_qualifications" PRIMARY KEY,
+    "enterprise_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NULL,
+    "source" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    CONSTRAINT "fk_enterprise_qualifications_enterprise_id" FOREIGN KEY ("enterprise_id") REFERENCES "enterprises" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "owed_reports" (
     "id" TEXT NOT NULL CONSTRAINT "pk_owed_reports" PRIMARY KEY,
     "item_id" TEXT NOT NULL,
@@ -2412,6 +2439,12 @@ CREATE UNIQUE INDEX "ix_enterprise_facts_enterprise_id_field_id_as_on_source" ON
 
 
 CREATE INDEX "ix_enterprise_facts_field_id_as_on" ON "enterprise_facts" ("field_id", "as_on");
+
+
+CREATE UNIQUE INDEX "ix_enterprise_qualifications_enterprise_id_name_from" ON "enterprise_qualifications" ("enterprise_id", "name", "from");
+
+
+CREATE INDEX "ix_enterprise_qualifications_name_from" ON "enterprise_qualifications" ("name", "from");
 
 
 CREATE UNIQUE INDEX "ix_enterprises_credit_code" ON "enterprises" ("credit_code");
