@@ -244,7 +244,8 @@ internal sealed class DocxBody(PageLayout page)
         {
             var properties = AddParagraph(StyleId.Date, [date]);
             if (name is null) properties.SpacingBetweenLines = DocxStyles.ExactLine(linesBefore);
-            properties.Indentation = RightSpace(place.DateRight);
+            properties.Indentation = place.DateLeft is { } left ? LeftSpace(left) : RightSpace(place.DateRight);
+            if (place.DateLeft is not null) properties.Justification = new Justification { Val = JustificationValues.Left };
         }
     }
 
@@ -253,6 +254,12 @@ internal sealed class DocxBody(PageLayout page)
     {
         if (!_pageBreakIsDue && _body.LastChild is Paragraph last) last.ParagraphProperties!.KeepNext = new KeepNext();
     }
+
+    private static Indentation LeftSpace(int hundredths) => new()
+    {
+        LeftChars = hundredths,
+        Left = (hundredths * StandardPage.CharWidth / 100).ToString(CultureInfo.InvariantCulture),
+    };
 
     private static Indentation RightSpace(int hundredths) => new()
     {

@@ -104,7 +104,8 @@ internal static class DocxChart
     private static void AddLabels(ChartBlock chart, ChartSeries series, StringBuilder xml)
     {
         var isPie = chart.Kind == ChartKind.Pie;
-        if (!isPie && chart.Categories.Count * chart.Series.Count > MostLabels) return;
+        var isCrowded = chart.Categories.Count * chart.Series.Count > MostLabels || (chart.Kind == ChartKind.Line && chart.Series.Count > 1);
+        if (!isPie && isCrowded) return;
         var place = chart.Kind switch { ChartKind.Pie => "outEnd", ChartKind.Line => "t", _ => "outEnd" };
         xml.Append(CultureInfo.InvariantCulture, $"""<c:dLbls><c:numFmt formatCode="{(isPie ? "0.0%" : FormatOf(series))}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="{(isPie ? 0 : 1)}"/><c:showCatName val="{(isPie ? 1 : 0)}"/><c:showSerName val="0"/><c:showPercent val="{(isPie ? 1 : 0)}"/><c:showBubbleSize val="0"/>""");
         xml.Append(isPie ? "<c:separator>\n</c:separator><c:showLeaderLines val=\"1\"/></c:dLbls>" : "</c:dLbls>");

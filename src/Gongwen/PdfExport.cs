@@ -35,6 +35,8 @@ public sealed class PdfExport
             var source = Path.Combine(folder.FullName, "document.docx");
             await File.WriteAllBytesAsync(source, docx, cancel);
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "fonts.conf"), FontFallbacks.Configuration(), cancel);
+            var profile = Directory.CreateDirectory(Path.Combine(folder.FullName, "profile", "user"));
+            await File.WriteAllTextAsync(Path.Combine(profile.FullName, "registrymodifications.xcu"), LineBreaks.Configuration(), cancel);
             await RunAsync(_program, folder.FullName, source, cancel);
             var made = Path.Combine(folder.FullName, "document.pdf");
             return File.Exists(made) ? await File.ReadAllBytesAsync(made, cancel) : throw new PdfNotPossibleException("LibreOffice 没有转出 PDF，请下载 .docx 后用 WPS、Word 另存为 PDF。");
@@ -118,4 +120,20 @@ public static class FontFallbacks
         "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><include ignore_missing=\"yes\">/etc/fonts/fonts.conf</include>"
         + string.Concat(All.Select(font => $"<alias binding=\"same\"><family>{font.Key}</family><accept>{string.Concat(font.Value.Select(name => $"<family>{name}</family>"))}</accept></alias>"))
         + "</fontconfig>";
+}
+
+/// <summary>
+/// LibreOffice breaks a Chinese line between any two characters that its lists for zh-CN do not keep together, also inside 5068.42. With digits among those that cannot end a line, a number stays whole and
+/// with its measure word, as Word and WPS keep it.
+/// </summary>
+internal static class LineBreaks
+{
+    private const string NotFirst = "!%),.:;?]¢°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
+    private const string NotLast = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥0123456789.";
+
+    /// <summary>Of a LibreOffice profile.</summary>
+    internal static string Configuration() =>
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">"
+        + "<item oor:path=\"/org.openoffice.Office.Common/AsianLayout/StartEndCharacters\"><node oor:name=\"zh-CN\" oor:op=\"replace\">"
+        + $"<prop oor:name=\"StartCharacters\" oor:op=\"fuse\"><value>{NotFirst}</value></prop><prop oor:name=\"EndCharacters\" oor:op=\"fuse\"><value>{NotLast}</value></prop></node></item></oor:items>";
 }

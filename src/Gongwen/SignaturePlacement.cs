@@ -1,11 +1,13 @@
 namespace Yingshang.Gongwen;
 
 /// <summary>
-/// Where name and date stand, as the space kept free to their right in hundredths of a character (GB/T 9704-2012 7.3.5).
+/// Where name and date stand, in hundredths of a character (GB/T 9704-2012 7.3.5): how much is free to their right, and, where the standard counts from the first character, how much to the left of the date.
+/// What is counted from the left holds also where a font stands in whose digits are wider.
 /// </summary>
-internal sealed record SignaturePlacement(int NameRight, int DateRight)
+internal sealed record SignaturePlacement(int NameRight, int DateRight, int? DateLeft = null)
 {
     private const int TwoCharacters = 200;
+    private const int WholeLine = 2800;
 
     public static SignaturePlacement Of(string name, string date, bool isSealed)
     {
@@ -22,7 +24,7 @@ internal sealed record SignaturePlacement(int NameRight, int DateRight)
     private static SignaturePlacement WithoutSeal(int name, int date) =>
         date > name
             ? new(2 * TwoCharacters + date - name, TwoCharacters)
-            : new(TwoCharacters, name - date);
+            : new(TwoCharacters, name - date, Math.Max(0, WholeLine - name));
 }
 
 /// <summary>Width of a text in hundredths of a full-width character; ASCII takes half of one.</summary>

@@ -31,6 +31,17 @@ public sealed class PdfExportTests
     }
 
     [Fact]
+    public async Task A_number_is_not_broken_at_the_end_of_a_line()
+    {
+        // 每行 28 字：首行空二字，25 个字之后只剩半个数的地方。
+        var words = new string('国', 25) + "5068.42万元，" + new string('国', 20) + "满意率98.16％。";
+        if (await PagesAsync(new GongwenDocument { Title = "题", CreatedAt = DateTimeOffset.UnixEpoch, Blocks = [new PageBreakBlock(), new ParagraphBlock(words)] }) is not { } pages) return;
+        var lines = pages[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Contains(lines, line => line.StartsWith("5068.42", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("98.16％", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_whole_report_comes_out_page_by_page()
     {
         if (await PagesAsync(WholeReport.Create()) is not { } pages) return;

@@ -7,10 +7,20 @@ namespace Yingshang.Libraries.Tests.Gongwen;
 public sealed class SignatureTests
 {
     // 2026年7月8日：6 digits and 3 characters, 6 wide. 2026年12月31日: 8 digits and 3 characters, 7 wide.
+    [Fact]
+    public void Without_seal_the_date_begins_two_characters_after_the_name()
+    {
+        // A line holds 28. Name 10 wide, 2 free to its right: it begins after 16, the date after 18.
+        using var docx = new WrittenDocx(Signed("示例区营商环境建设局", "2026-07-08", isSealed: false));
+        var (name, date) = (docx.Paragraph("示例区营商环境建设局").ParagraphProperties!, docx.Paragraph("2026年7月8日").ParagraphProperties!);
+        Assert.Equal(200, name.Indentation!.RightChars!.Value);
+        Assert.Equal(1800, date.Indentation!.LeftChars!.Value);
+        Assert.Equal(W.JustificationValues.Left, date.Justification!.Val!.Value);
+    }
+
     [Theory]
-    [InlineData("示例区营商环境建设局", "2026-07-08", 200, 400)]   // name 10: the date begins 2 after the name, and 10 - 6 = 4 are free to its right
     [InlineData("示例区政府", "2026-12-31", 600, 200)]            // name 5 < date 7: date 2 from the edge, name begins 2 before it: 2 + 7 + 2 - 5 = 6
-    public void Without_seal_the_date_begins_two_characters_after_the_name(string name, string date, int nameRight, int dateRight)
+    public void Without_seal_a_longer_date_keeps_two_characters_free(string name, string date, int nameRight, int dateRight)
     {
         Assert.Equal((nameRight, dateRight), RightSpaces(name, date, isSealed: false));
     }
