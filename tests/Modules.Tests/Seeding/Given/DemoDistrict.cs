@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Yingshang.App.Seeding;
 using Yingshang.Metrics;
 using Yingshang.Modules.Tests.Ground;
 using Yingshang.Platform.People;
+using Yingshang.Reports;
+using Yingshang.Reports.RunReport;
 
 namespace Yingshang.Modules.Tests.Seeding.Given;
 
@@ -17,6 +20,7 @@ public sealed class WholeDemo : ICollectionFixture<DemoDistrict>
 public sealed class DemoDistrict : IAsyncLifetime
 {
     private readonly Dictionary<(string, Period), Task<Figure>> _figures = [];
+    private readonly Dictionary<(string, Period), Task<MadeReport>> _reports = [];
     private readonly TestClock _clock = new();
     private TestDistrict? _district;
 
@@ -43,6 +47,19 @@ public sealed class DemoDistrict : IAsyncLifetime
         return await running;
     }
 
+    /// <summary>A report over a period, made once.</summary>
+    internal Task<MadeReport> ReportAsync(string report, Period period) =>
+        _reports.TryGetValue((report, period), out var made) ? made : _reports[(report, period)] = MakeAsync(report, period);
+
+    private async Task<MadeReport> MakeAsync(string report, Period period)
+    {
+        var system = new CurrentUser();
+        system.IsSystem(_district!.District.Access);
+        await using var db = _district.District.NewDb(system);
+        var run = (await new RunReportHandler(_district.District, db, system).RunAsync(report, period, null, CancellationToken.None)).Value!;
+        return new MadeReport(run, await db.ReportFigures.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Order).ToListAsync());
+    }
+
     private async Task<Figure> RunAsync(Metric metric, Period period)
     {
         var system = new CurrentUser();
@@ -51,3 +68,6 @@ public sealed class DemoDistrict : IAsyncLifetime
         return await new MetricRunner(db, system).RunAsync(metric, period, null, CancellationToken.None);
     }
 }
+
+/// <summary>A report with the figures in it, in their order.</summary>
+internal sealed record MadeReport(ReportRun Run, IReadOnlyList<ReportFigure> Figures);
