@@ -1,10 +1,9 @@
 // Writing a report together: who else is there, and the names of metrics while typing.
 const shown = document.querySelector("[data-presence]");
 if (shown) {
-  const paragraphs = [...document.querySelectorAll(".draft-paragraph")].map(p => p.id.slice(2));
   const said = ({ name, paragraph }) => {
-    const place = paragraphs.indexOf(paragraph);
-    return place < 0 ? `${name}也在看` : `${name}正在改第${place + 1}段`;
+    const piece = paragraph && document.getElementById(`p-${paragraph}`);
+    return piece ? `${name}正在改${piece.dataset.name}` : `${name}也在看`;
   };
   const ask = async () => {
     if (document.hidden) return;
@@ -15,7 +14,8 @@ if (shown) {
     const text = people.map(said).join("，");
     if (shown.textContent !== text) shown.textContent = text;
   };
-  setInterval(ask, 10000);
+  setInterval(ask, 5000);
+  document.addEventListener("visibilitychange", ask);
 }
 
 const names = document.getElementById("metric-names");

@@ -12,7 +12,8 @@ public sealed class ReportBook
 {
     public const string Kind = "report";
 
-    private static readonly string[] Grades = ["快报数", "初步数", "核定数"];
+    /// <summary>数别 that statistics have.</summary>
+    public static readonly IReadOnlyList<string> Grades = ["快报数", "初步数", "核定数"];
 
     private readonly Dictionary<string, ReportTemplate> _current = [];
     private readonly ConcurrentDictionary<(string, int), ReportTemplate?> _versions = [];

@@ -7,7 +7,7 @@ internal static class ReportDocument
 {
     public static GongwenDocument Of(ReportRun run, DateOnly date) => new()
     {
-        Title = run.Title, Kind = run.Kind, Recipient = run.Recipient.Length == 0 ? null : run.Recipient, IssuerLine = run.RedHead, DocumentNumber = run.Number, CopyTo = run.CopyTo, Blocks = GongwenMarkdown.Read(run.Text), SignedBy = run.Issuer, Date = date, CreatedAt = new DateTimeOffset(run.RunAt),
+        Title = run.Title, Kind = run.Kind, Recipient = run.Recipient.Length == 0 ? null : run.Recipient, IssuerLine = run.RedHead, DocumentNumber = run.Number, CopyTo = run.CopyTo, Signer = run.Signer, Blocks = GongwenMarkdown.Read(run.Text), SignedBy = run.Issuer, Date = date, CreatedAt = new DateTimeOffset(run.RunAt),
     };
 
     /// <summary>One page for the browser, complete in itself.</summary>

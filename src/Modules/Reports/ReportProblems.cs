@@ -20,6 +20,7 @@ public static class ReportProblems
 
     public static Problem ParagraphChanged(string by) => new("draft.paragraph-changed", $"您打开之后，{by}改过这一段。您写的还在下面的框里，他写的也列了出来，请合在一起再保存。");
     public static Problem NotBeingWritten(string state) => new("draft.not-being-written", $"这份稿子在“{state}”，不能改文字；要改请退回起草。");
+    public static Problem NumberInHead(string line) => new("draft.number-in-head", $"{line}里只写文字和“{{{{期间}}}}”这样的词，不写指标的数；数请写在正文里。");
     public static Problem DoesNotRead(string why) => new("draft.does-not-read", why);
     public static Problem NotThisStep(string state) => new("draft.not-this-step", $"这份稿子现在是“{state}”，不能这样办，可能有人先办了，请刷新。");
     public static Problem OwnCheck { get; } = new("draft.own-check", "送核的人不能自己核对、审核，请换一位同志。");

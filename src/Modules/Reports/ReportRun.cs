@@ -25,6 +25,9 @@ public sealed partial class ReportRun
     public string? RedHead { get; init; }
     public string? CopyTo { get; init; }
 
+    /// <summary>签发人 as it is printed on 报告 and 请示; null: none.</summary>
+    public string? Signer { get; init; }
+
     /// <summary>The draft that it was signed from; null: made without one.</summary>
     public Guid? DraftId { get; init; }
 
@@ -58,7 +61,9 @@ public sealed partial class ReportRun
     public string Reference => FormattableString.Invariant($"{ReportId}@{Edition}");
 
     /// <summary>The text without links, for a terminal.</summary>
-    public string PlainText => Links().Replace(Text, m => Unescaped().Replace(m.Groups["said"].Value, "${kept}"));
+    public string PlainText => Plain(Text);
+
+    internal static string Plain(string text) => Links().Replace(text, m => Unescaped().Replace(m.Groups["said"].Value, "${kept}"));
 
     [GeneratedRegex(@"\[(?<said>(?:[^\]\\]|\\.)*)\]\(figure:[0-9a-f]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Links();

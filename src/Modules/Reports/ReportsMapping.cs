@@ -22,6 +22,7 @@ internal static class ReportsMapping
         model.Entity<ReportDraft>(e => { e.ToTable("report_drafts"); e.Ignore(d => d.Period); e.HasIndex(d => d.State); });
         model.Entity<DraftParagraph>(e => { e.ToTable("draft_paragraphs"); e.HasIndex(p => new { p.DraftId, p.Position }); });
         model.Entity<DraftOverride>(e => { e.ToTable("draft_overrides"); e.HasIndex(o => o.DraftId); });
+        model.Entity<DraftGrade>(e => { e.ToTable("draft_grades"); e.HasIndex(g => new { g.DraftId, g.MetricId }).IsUnique(); });
         model.Entity<DraftComment>(e => { e.ToTable("draft_comments"); e.HasIndex(c => c.DraftId); });
         model.Entity<DraftPresence>(e => { e.ToTable("draft_presences"); e.Property(p => p.Id).ValueGeneratedNever(); e.HasIndex(p => new { p.DraftId, p.AccountId }).IsUnique(); });
     }
@@ -37,6 +38,7 @@ public static class ReportsDb
         public DbSet<ReportDraft> ReportDrafts => db.Set<ReportDraft>();
         public DbSet<DraftParagraph> DraftParagraphs => db.Set<DraftParagraph>();
         public DbSet<DraftOverride> DraftOverrides => db.Set<DraftOverride>();
+        public DbSet<DraftGrade> DraftGrades => db.Set<DraftGrade>();
         public DbSet<DraftComment> DraftComments => db.Set<DraftComment>();
         public DbSet<DraftPresence> DraftPresences => db.Set<DraftPresence>();
     }

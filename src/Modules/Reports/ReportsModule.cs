@@ -33,7 +33,7 @@ public sealed class ReportsModule : Module
     {
         declared.Get<ActionNames>().All.AddRange(ReportActions.All);
         declared.Get<AuditWords>().Add(("report.run", "生成报告"), ("draft.started", "起草报告"), ("draft.written", "改写一段"), ("draft.added", "加写一段"), ("draft.removed", "删去一段"), ("draft.commented", "批注"), ("draft.comment-settled", "批注已处理"),
-            ("draft.number-overridden", "改写报告里的数"), ("draft.number-restored", "恢复算出的数"), ("draft.figures-taken", "重新取数"), ("draft.submitted", "送核"), ("draft.checked", "单位核对"), ("draft.reviewed", "办公室审核"), ("draft.sent-back", "退回修改"), ("draft.signed", "签发报告"),
+            ("draft.number-overridden", "改写报告里的数"), ("draft.number-restored", "恢复算出的数"), ("draft.figures-taken", "重新取数"), ("draft.graded", "标注数别"), ("draft.way-chosen", "选定口径"), ("draft.submitted", "送核"), ("draft.checked", "单位核对"), ("draft.reviewed", "办公室审核"), ("draft.sent-back", "退回修改"), ("draft.signed", "签发报告"),
              ("figure.exported", "导出数字的记录"), ("figures.asked", "临时要数"));
         declared.Get<AuditWords>().AddKinds(("report", "报告"), ("draft", "报告稿"), ("figure", "报告里的数"));
         var metrics = declared.Get<MetricBook>();

@@ -24,6 +24,9 @@ public sealed record ListColumn<T>(string Key, string Header, RenderFragment<T> 
     /// <summary>Not shown until chosen.</summary>
     public bool Extra { get; init; }
 
+    /// <summary>Left out of the card on a phone.</summary>
+    public bool Minor { get; init; }
+
     /// <summary>Cell of the totals row: follows the filter, not the page.</summary>
     public string? Total { get; init; }
 

@@ -125,6 +125,62 @@ public sealed class DraftTests : AppTest
         Assert.True((await WriteAsync((WriteDraftHandler h) => h.SaveAsync(id, other.Id, 1, "# 近六个月走势", default))).IsDone);
     }
 
+    /// <summary>What stands above and below the text is written like the text, and both documents follow it.</summary>
+    [Fact]
+    public async Task Title_recipients_copies_signer_grade_and_way_of_counting_belong_to_the_draft()
+    {
+        await App.LayDownDemandsAsync();
+        await using (var db = App.Db())
+            await App.ChangeAsync((await db.Set<Yingshang.Cases.Engine.Case>().AsNoTracking().SingleAsync(c => c.Outcome == "列入计划")).Id, "2023-10-30 09:00", (c, _) => c.Outcome = "部分解决");
+        App.Clock.SetLocal("2023-11-01 09:00");
+        var id = await StartAsync("demands");
+        using var writer = App.As("zhoumin");
+        Assert.Contains("2023年1—10月企业诉求办理情况报告", (await LineAsync(writer, id, DraftPart.Title, "{{期间}}企业诉求办理情况报告")).Text, StringComparison.Ordinal);
+        await LineAsync(writer, id, DraftPart.Recipient, "区人民政府");
+        await LineAsync(writer, id, DraftPart.CopyTo, "区人大常委会办公室，区政协办公室");
+        Assert.Contains(ReportProblems.NumberInHead("标题").Message, (await LineAsync(writer, id, DraftPart.Title, "收到{{demands-received}}的报告")).Text, StringComparison.Ordinal);
+        Assert.Equal("draft.number-in-head", ReportProblems.NumberInHead("标题").Code);
+        Assert.Contains(ReportProblems.SaysNothing.Message, (await LineAsync(writer, id, DraftPart.Issuer, "")).Text, StringComparison.Ordinal);
+        var title = await LineAsync(id, DraftPart.Title);
+        var history = await writer.GetAsync($"/reports/drafts/{id}/paragraphs/{title.Id}");
+        Assert.Equal("标题的改动", history.Heading);
+        Assert.Contains("第2稿", history.Text, StringComparison.Ordinal);
+        Assert.Equal("draft.paragraph-changed", (await WriteAsync((WriteDraftHandler h) => h.SaveAsync(id, title.Id, 1, "别的标题", default))).Problem!.Code);
+
+        // Two solved and one partly: 2 of 3 in the district's own way, 3 of 3 in that of the level above.
+        var page = await writer.GetAsync($"/reports/drafts/{id}?ways=1");
+        Assert.Contains("解决情况按实际口径计算", page.Text, StringComparison.Ordinal);
+        Assert.Contains("解决情况按上级口径计算", page.Text, StringComparison.Ordinal);
+        var both = page.Table("两种口径对照").Single(r => r["数"] == "解决诉求");
+        Assert.Equal(("2件", "3件"), (both["实际口径本文用"], both["上级口径"]));
+        page = await writer.SubmitAsync(page, "换口径", ("way", "upper"));
+        Assert.DoesNotContain("实际口径计算", page.Text, StringComparison.Ordinal);
+        Assert.Equal("report.no-such-way", (await WriteAsync((WriteDraftHandler h) => h.ChooseWayAsync(id, "别的", default))).Problem!.Code);
+
+        var received = (await FiguresAsync(id)).First(f => f.MetricId == "demands-received");
+        page = await writer.SubmitAsync(await writer.GetAsync($"/reports/drafts/{id}/figures/{received.Order}"), "标注", ("grade", "初步数"));
+        Assert.Contains("已标为初步数", page.Text, StringComparison.Ordinal);
+
+        // Signed with the two paragraphs that have all their numbers.
+        await using (var db = App.Db())
+            foreach (var other in await db.DraftParagraphs.AsNoTracking().Where(p => p.DraftId == id && p.Part == DraftPart.Text && !p.Source.StartsWith("现将") && !p.Source.StartsWith("{{期间}}，全区")).ToListAsync())
+                Assert.True((await WriteAsync((WriteDraftHandler h) => h.RemoveAsync(id, other.Id, 1, default))).IsDone);
+        await App.DoAsync("zhoumin", (DecideDraftHandler h) => h.SubmitAsync(id, null, default));
+        await App.DoAsync("heping", (DecideDraftHandler h) => h.CheckAsync(id, default));
+        await App.DoAsync("heping", (DecideDraftHandler h) => h.ReviewAsync(id, default));
+        var signed = await App.DoAsync("gaoyuan", (DecideDraftHandler h) => h.SignAsync(id, default));
+        Assert.Null(signed.Problem?.Message);
+        await using var after = App.Db();
+        var run = await after.ReportRuns.SingleAsync(r => r.Id == signed.Value);
+        Assert.Equal(("2023年1—10月企业诉求办理情况报告", "区人民政府", "区人大常委会办公室，区政协办公室", run.SignedByName, "upper"), (run.Title, run.Recipient, run.CopyTo, run.Signer, run.Way));
+        Assert.Equal("初步数", (await after.ReportFigures.FirstAsync(f => f.RunId == run.Id && f.MetricId == "demands-received")).Grade);
+        using var file = WordprocessingDocument.Open(new MemoryStream(await (await writer.GetRawAsync($"/reports/{run.Id}/document")).Content.ReadAsByteArrayAsync()), isEditable: false);
+        foreach (var part in new[] { "2023年1—10月企业诉求办理情况报告", "区人民政府：", "解决问题3个", "抄送：区人大常委会办公室，区政协办公室。" }) Assert.Contains(part, file.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+        using var paper = WordprocessingDocument.Open(new MemoryStream(await (await writer.GetRawAsync($"/reports/{run.Id}/figures?form=docx")).Content.ReadAsByteArrayAsync()), isEditable: false);
+        Assert.Contains("初步数", paper.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+        Assert.Contains("签发人：", (await writer.GetAsync($"/reports/{run.Id}")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Comments_stay_until_they_are_settled()
     {
@@ -268,6 +324,18 @@ public sealed class DraftTests : AppTest
         (await App.DoAsync("zhoumin", (StartDraftHandler h) => h.HandleAsync(new RunReportForm { ReportId = report, From = "2023-01", To = "2023-10" }, default))).Value;
 
     private Task<Yingshang.Platform.Results.Result> WriteAsync(Func<WriteDraftHandler, Task<Yingshang.Platform.Results.Result>> write) => App.DoAsync("zhoumin", write);
+
+    private async Task<DraftParagraph> LineAsync(Guid draft, DraftPart part)
+    {
+        await using var db = App.Db();
+        return await db.DraftParagraphs.AsNoTracking().SingleAsync(p => p.DraftId == draft && p.Part == part);
+    }
+
+    private async Task<TestPage> LineAsync(TestBrowser writer, Guid draft, DraftPart part, string text)
+    {
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        return await writer.SubmitAsync(await writer.GetAsync($"/reports/drafts/{draft}?edit={(await LineAsync(draft, part)).Id}"), "保存", (part.Word, text));
+    }
 
     private async Task<DraftParagraph> ParagraphAsync(Guid draft, string holds)
     {

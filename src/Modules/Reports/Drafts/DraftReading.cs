@@ -24,6 +24,7 @@ public sealed record WordedParagraph(DraftParagraph Paragraph, string Text, IRea
         get
         {
             foreach (var problem in Problems) yield return problem;
+            if (Text.Length == 0 && !Paragraph.Part.MayBeEmpty && !Paragraph.Part.IsText) yield return $"{Paragraph.Part.Word}还没有写";
             foreach (var figure in Figures.Where(f => !f.IsResolved && f.GroupFieldId is null)) yield return $"{figure.MetricName}没有数（{figure.Text.Trim('（', '）')}）";
             foreach (var left in DraftReader.LeftOpen(Plain(Blocks))) yield return left;
         }
@@ -42,9 +43,21 @@ public sealed record WordedParagraph(DraftParagraph Paragraph, string Text, IRea
 }
 
 /// <summary>A draft as it reads now.</summary>
-public sealed record WordedDraft(ReportDraft Draft, ReportTemplate Template, string Title, string Issuer, string Recipient, IReadOnlyList<WordedParagraph> Paragraphs, IReadOnlyList<ReportFigure> Figures)
+/// <param name="Lines">title, recipients, issuer …, each once</param>
+public sealed record WordedDraft(ReportDraft Draft, ReportTemplate Template, IReadOnlyList<WordedParagraph> Lines, IReadOnlyList<WordedParagraph> Paragraphs, IReadOnlyList<ReportFigure> Figures, IReadOnlyDictionary<string, string> Grades)
 {
-    public IReadOnlyList<string> Holes => [.. Paragraphs.SelectMany(p => p.Holes).Distinct()];
+    public string Title => Said(DraftPart.Title);
+
+    public string Issuer => Said(DraftPart.Issuer);
+
+    public string Recipient => Said(DraftPart.Recipient);
+
+    public WordedParagraph? Line(DraftPart part) => Lines.FirstOrDefault(l => l.Paragraph.Part == part);
+
+    /// <summary>A line as it is printed; empty when it is left out.</summary>
+    public string Said(DraftPart part) => Line(part)?.Text ?? "";
+
+    public IReadOnlyList<string> Holes => [.. Lines.Concat(Paragraphs).SelectMany(p => p.Holes).Distinct()];
 
     public string Text => string.Join("\n\n", Paragraphs.Select(p => p.Text).Where(t => t.Length > 0));
 }
@@ -63,18 +76,19 @@ public sealed partial class DraftReader(District district, DistrictDb db, Curren
     /// <exception cref="NotThereException">no such draft, or not this person's</exception>
     public async Task<ReportDraft> FindAsync(Guid id, CancellationToken cancel) => await Visible(db.ReportDrafts).FirstOrDefaultAsync(d => d.Id == id, cancel) ?? throw new NotThereException($"draft {id}");
 
-    internal async Task<WordedDraft> WordAsync(ReportDraft draft, FigureMemory? memory, CancellationToken cancel, Guid? runId = null)
+    /// <param name="way">in another way of counting than the draft's own</param>
+    internal async Task<WordedDraft> WordAsync(ReportDraft draft, FigureMemory? memory, CancellationToken cancel, Guid? runId = null, CountingWay? way = null)
     {
         var template = reports.Current(district, draft.ReportId) ?? throw new NotThereException($"report {draft.ReportId}");
         var paragraphs = await db.DraftParagraphs.AsNoTracking().Where(p => p.DraftId == draft.Id && !p.IsRemoved).OrderBy(p => p.Position).ThenBy(p => p.Id).ToListAsync(cancel);
         var overrides = await db.DraftOverrides.AsNoTracking().Where(o => o.DraftId == draft.Id && !o.IsRemoved).ToListAsync(cancel);
-        var occasion = new ReportOccasion(district, metrics, draft.Period, ways.Named(draft.Way) ?? ways.Usual, draft.WorkGroup)
+        var grades = await GradesAsync(draft, template, cancel);
+        var occasion = new ReportOccasion(district, metrics, draft.Period, way ?? ways.Named(draft.Way) ?? ways.Usual, draft.WorkGroup)
         {
-            Grades = template.Grades, Overrides = overrides.GroupBy(o => o.FigureKey).ToDictionary(g => g.Key, g => new WrittenOver(g.First().Text, g.First().Reason, g.First().ByName)),
+            Grades = grades, Overrides = overrides.GroupBy(o => o.FigureKey).ToDictionary(g => g.Key, g => new WrittenOver(g.First().Text, g.First().Reason, g.First().ByName)),
         };
         var count = 0;
-        var writer = new ReportWriter(occasion, new FigureMaker(new MetricRunner(db, WholeDistrict), draft.AsOf, template.Steady, memory), runId ?? draft.Id, runId is null ? () => PlaceId(++count) : db.NewId);
-        var (title, issuer, recipient) = (await writer.WriteAsync(template.Title, cancel), await writer.WriteAsync(template.Issuer, cancel), await writer.WriteAsync(template.Recipient, cancel));
+        var writer = new ReportWriter(occasion, Maker(draft, template, memory), runId ?? draft.Id, runId is null ? () => PlaceId(++count) : db.NewId);
         var worded = new List<WordedParagraph>();
         foreach (var paragraph in paragraphs)
         {
@@ -83,11 +97,26 @@ public sealed partial class DraftReader(District district, DistrictDb db, Curren
             var text = problems.Count == 0 ? await writer.WriteAsync(parts, cancel) : paragraph.Source;
             worded.Add(new WordedParagraph(paragraph, text, [.. writer.Figures.Skip(before)], [.. problems.Select(Said)]));
         }
-        return new WordedDraft(draft, template, title, issuer, recipient, worded, writer.Figures);
+        return new WordedDraft(draft, template, [.. worded.Where(w => !w.Paragraph.Part.IsText)], [.. worded.Where(w => w.Paragraph.Part.IsText)], writer.Figures, grades);
+    }
+
+    /// <summary>Computes over the whole district what was known when the draft's figures were taken.</summary>
+    internal FigureMaker Maker(ReportDraft draft, ReportTemplate template, FigureMemory? memory) => new(new MetricRunner(db, WholeDistrict), draft.AsOf, template.Steady, memory);
+
+    private async Task<IReadOnlyDictionary<string, string>> GradesAsync(ReportDraft draft, ReportTemplate template, CancellationToken cancel)
+    {
+        var grades = new Dictionary<string, string>(template.Grades);
+        foreach (var own in await db.DraftGrades.AsNoTracking().Where(g => g.DraftId == draft.Id).ToListAsync(cancel)) grades[own.MetricId] = own.Grade;
+        return grades.Where(g => g.Value.Length > 0).ToDictionary();
     }
 
     /// <summary>Where the text of a draft does not read; null when it does.</summary>
-    public Problem? Check(string source) => reports.Parse(district, source, "本段").Problems is [var first, ..] ? ReportProblems.DoesNotRead(Said(first)) : null;
+    public Problem? Check(string source, DraftPart part = DraftPart.Text)
+    {
+        var (parts, problems) = reports.Parse(district, source, "本段");
+        if (problems is [var first, ..]) return ReportProblems.DoesNotRead(Said(first));
+        return part.IsText || parts.All(p => p is PlainPart or WordPart) ? null : ReportProblems.NumberInHead(part.Word);
+    }
 
     /// <summary>Marks that people leave to fill in later.</summary>
     public static IEnumerable<string> LeftOpen(string text) => Left().Matches(text).Select(m => $"“{m.Value}”还没有填").Distinct();

@@ -37,7 +37,8 @@ public sealed class ReportDraft : VersionedRow
     public required string Name { get; init; }
     public DateOnly From { get; init; }
     public DateOnly To { get; init; }
-    public string? Way { get; init; }
+    /// <summary>口径 of the text.</summary>
+    public string? Way { get; set; }
     public string? WorkGroup { get; init; }
 
     /// <summary>取数的时刻: the figures are those known then, until somebody takes them anew.</summary>
@@ -64,10 +65,43 @@ public sealed class ReportDraft : VersionedRow
     public Period Period => new(From, To);
 }
 
-/// <summary>A paragraph, heading or table of a draft in the language of templates. Every version stays.</summary>
+/// <summary>What a piece of a draft is: its text, or a line above or below it.</summary>
+public enum DraftPart
+{
+    Text,
+    /// <summary>标题</summary>
+    Title,
+    /// <summary>主送</summary>
+    Recipient,
+    /// <summary>发文机关</summary>
+    Issuer,
+    /// <summary>抄送</summary>
+    CopyTo,
+    /// <summary>签发人, printed on 报告 and 请示</summary>
+    Signer,
+}
+
+public static class DraftPartWords
+{
+    extension(DraftPart part)
+    {
+        public string Word => part switch
+        {
+            DraftPart.Text => "正文", DraftPart.Title => "标题", DraftPart.Recipient => "主送", DraftPart.Issuer => "发文机关", DraftPart.CopyTo => "抄送", DraftPart.Signer => "签发人", _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+        };
+
+        public bool IsText => part == DraftPart.Text;
+
+        /// <summary>A document has a title and an issuer; the rest may be left out.</summary>
+        public bool MayBeEmpty => part is DraftPart.Recipient or DraftPart.CopyTo or DraftPart.Signer;
+    }
+}
+
+/// <summary>A paragraph, heading or table of a draft, or its title, issuer, recipients …, in the language of templates. Every version stays.</summary>
 public sealed class DraftParagraph : VersionedRow
 {
     public Guid DraftId { get; init; }
+    public DraftPart Part { get; init; }
     public int Position { get; init; }
     public required string Source { get; set; }
     public Guid? ById { get; set; }
@@ -90,6 +124,17 @@ public sealed class DraftOverride : VersionedRow
     public required string Reason { get; set; }
     public required string ByName { get; set; }
     public bool IsRemoved { get; set; }
+}
+
+/// <summary>数别 of a metric's figures in a draft, in the place of what the template says.</summary>
+public sealed class DraftGrade : VersionedRow
+{
+    public Guid DraftId { get; init; }
+    public required string MetricId { get; init; }
+
+    /// <summary>快报数, 初步数, 核定数; empty: none.</summary>
+    public required string Grade { get; set; }
+    public required string ByName { get; set; }
 }
 
 /// <summary>批注</summary>

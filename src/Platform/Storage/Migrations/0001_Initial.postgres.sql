@@ -702,6 +702,31 @@ CREATE TABLE draft_comments_history (
 );
 
 
+CREATE TABLE draft_grades (
+    id uuid NOT NULL,
+    draft_id uuid NOT NULL,
+    metric_id text NOT NULL,
+    grade text NOT NULL,
+    by_name text NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_draft_grades PRIMARY KEY (id)
+);
+
+
+CREATE TABLE draft_grades_history (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    by_name text NOT NULL,
+    draft_id uuid NOT NULL,
+    grade text NOT NULL,
+    metric_id text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_draft_grades_history PRIMARY KEY (id, version)
+);
+
+
 CREATE TABLE draft_overrides (
     id uuid NOT NULL,
     draft_id uuid NOT NULL,
@@ -734,6 +759,7 @@ CREATE TABLE draft_overrides_history (
 CREATE TABLE draft_paragraphs (
     id uuid NOT NULL,
     draft_id uuid NOT NULL,
+    part text NOT NULL,
     position integer NOT NULL,
     source text NOT NULL,
     by_id uuid,
@@ -754,6 +780,7 @@ CREATE TABLE draft_paragraphs_history (
     draft_id uuid NOT NULL,
     is_removed boolean NOT NULL,
     is_written boolean NOT NULL,
+    part text NOT NULL,
     position integer NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     source text NOT NULL,
@@ -1583,6 +1610,7 @@ CREATE TABLE report_runs (
     number text,
     red_head text,
     copy_to text,
+    signer text,
     draft_id uuid,
     signed_by_name text,
     signed_at timestamp with time zone,
@@ -2461,6 +2489,9 @@ CREATE INDEX ix_demands_next_date ON demands (next_date) WHERE next_date IS NOT 
 
 
 CREATE INDEX ix_draft_comments_draft_id ON draft_comments (draft_id);
+
+
+CREATE UNIQUE INDEX ix_draft_grades_draft_id_metric_id ON draft_grades (draft_id, metric_id);
 
 
 CREATE INDEX ix_draft_overrides_draft_id ON draft_overrides (draft_id);

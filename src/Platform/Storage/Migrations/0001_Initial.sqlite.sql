@@ -687,6 +687,30 @@ CREATE TABLE "draft_comments_history" (
 );
 
 
+CREATE TABLE "draft_grades" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_draft_grades" PRIMARY KEY,
+    "draft_id" TEXT NOT NULL,
+    "metric_id" TEXT NOT NULL,
+    "grade" TEXT NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "recorded_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "draft_grades_history" (
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "draft_id" TEXT NOT NULL,
+    "grade" TEXT NOT NULL,
+    "metric_id" TEXT NOT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "superseded_at" TEXT NOT NULL,
+    CONSTRAINT "pk_draft_grades_history" PRIMARY KEY ("id", "version")
+);
+
+
 CREATE TABLE "draft_overrides" (
     "id" TEXT NOT NULL CONSTRAINT "pk_draft_overrides" PRIMARY KEY,
     "draft_id" TEXT NOT NULL,
@@ -718,6 +742,7 @@ CREATE TABLE "draft_overrides_history" (
 CREATE TABLE "draft_paragraphs" (
     "id" TEXT NOT NULL CONSTRAINT "pk_draft_paragraphs" PRIMARY KEY,
     "draft_id" TEXT NOT NULL,
+    "part" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "source" TEXT NOT NULL,
     "by_id" TEXT NULL,
@@ -737,6 +762,7 @@ CREATE TABLE "draft_paragraphs_history" (
     "draft_id" TEXT NOT NULL,
     "is_removed" INTEGER NOT NULL,
     "is_written" INTEGER NOT NULL,
+    "part" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "recorded_at" TEXT NOT NULL,
     "source" TEXT NOT NULL,
@@ -1545,6 +1571,7 @@ CREATE TABLE "report_runs" (
     "number" TEXT NULL,
     "red_head" TEXT NULL,
     "copy_to" TEXT NULL,
+    "signer" TEXT NULL,
     "draft_id" TEXT NULL,
     "signed_by_name" TEXT NULL,
     "signed_at" TEXT NULL,
@@ -2397,6 +2424,9 @@ CREATE INDEX "ix_demands_next_date" ON "demands" ("next_date") WHERE next_date I
 
 
 CREATE INDEX "ix_draft_comments_draft_id" ON "draft_comments" ("draft_id");
+
+
+CREATE UNIQUE INDEX "ix_draft_grades_draft_id_metric_id" ON "draft_grades" ("draft_id", "metric_id");
 
 
 CREATE INDEX "ix_draft_overrides_draft_id" ON "draft_overrides" ("draft_id");

@@ -77,15 +77,18 @@ public sealed class DecideDraftHandler(DistrictDb db, CurrentUser user, DraftRea
 
     private async Task<ReportRun> RunAsync(WordedDraft worded, Guid id, CancellationToken cancel)
     {
-        var (draft, template) = (worded.Draft, worded.Template);
+        var (draft, template, signedBy) = (worded.Draft, worded.Template, user.ActingForName ?? user.Name);
         return new ReportRun
         {
             Id = id, ReportId = draft.ReportId, ReportVersion = template.Version, Edition = await RunReportHandler.NextEditionAsync(db, draft.ReportId, cancel), Title = worded.Title, Kind = template.Kind, Issuer = worded.Issuer,
             Recipient = worded.Recipient, Text = worded.Text, TextDigest = RunReportHandler.TextDigest(worded.Text), From = draft.From, To = draft.To, AsOf = draft.AsOf, RunAt = db.Now, RunById = draft.StartedById, RunByName = draft.StartedByName,
-            Way = draft.Way, WorkGroup = draft.WorkGroup, RedHead = template.RedHead, CopyTo = template.CopyTo, Number = await NumberAsync(template, cancel), DraftId = draft.Id,
+            Way = draft.Way, WorkGroup = draft.WorkGroup, RedHead = template.RedHead, CopyTo = worded.Said(DraftPart.CopyTo) is { Length: > 0 } copyTo ? copyTo : null, Signer = SignerOf(worded, signedBy), Number = await NumberAsync(template, cancel), DraftId = draft.Id,
             SignedByName = user.ActingForName is { } leader ? $"{leader}（{user.Name}代录）" : user.Name, SignedAt = db.Now,
         };
     }
+
+    // Where the line is left empty, whoever signs is who signs.
+    private static string? SignerOf(WordedDraft worded, string signedBy) => worded.Line(DraftPart.Signer) is not { } line ? null : line.Text.Length > 0 ? line.Text : signedBy;
 
     private async Task<string?> NumberAsync(Templates.ReportTemplate template, CancellationToken cancel)
     {

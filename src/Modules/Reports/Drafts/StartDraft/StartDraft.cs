@@ -1,9 +1,11 @@
+using Yingshang.Gongwen;
 using Yingshang.Metrics;
 using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
 using Yingshang.Reports.RunReport;
+using Yingshang.Reports.Templates;
 
 namespace Yingshang.Reports.Drafts.StartDraft;
 
@@ -25,8 +27,16 @@ public sealed class StartDraftHandler(District district, DistrictDb db, CurrentU
         };
         db.ReportDrafts.Add(draft);
         db.DraftParagraphs.AddRange(TemplateParagraphs.Of(template.Source).Select((source, at) => new DraftParagraph { Id = db.NewId(), DraftId = draft.Id, Position = (at + 1) * 1000, Source = source, ById = user.AccountId, ByName = user.Name }));
+        db.DraftParagraphs.AddRange(LinesOf(template).Select((line, at) => new DraftParagraph { Id = db.NewId(), DraftId = draft.Id, Part = line.Part, Position = at + 1, Source = line.Source, ById = user.AccountId, ByName = user.Name }));
         db.Audit("draft.started", "draft", draft.Id, ("report", $"{template.Id}@{template.Version}"), ("period", period.Iso), ("way", draft.Way), ("group", draft.WorkGroup));
         await db.SaveAsync(cancel);
         return draft.Id;
     }
+
+    // 签发人 stands on what goes upward (GB/T 9704-2012 7.2.6).
+    private static IEnumerable<(DraftPart Part, string Source)> LinesOf(ReportTemplate template) =>
+    [
+        (DraftPart.Title, template.Head.Title), (DraftPart.Recipient, template.Head.Recipient), (DraftPart.Issuer, template.Head.Issuer), (DraftPart.CopyTo, template.CopyTo ?? ""),
+        .. template.Kind is GongwenKind.Report or GongwenKind.Request ? [(DraftPart.Signer, "")] : Array.Empty<(DraftPart, string)>(),
+    ];
 }
