@@ -23,6 +23,7 @@ internal sealed partial record ReportFrame(Passage? Title, int? Year, int? LastM
     internal static int? PeriodEnd(string text)
     {
         if (Months().Match(text) is { Success: true } m && int.TryParse(m.Groups["to"].ValueSpan, CultureInfo.InvariantCulture, out var to) && to is >= 1 and <= 12) return to;
+        if (FirstMonths().Match(text) is { Success: true } f && (int.TryParse(f.Groups["n"].ValueSpan, CultureInfo.InvariantCulture, out var n) ? n : (int)(Numbers.ChineseNumeral.Parse(f.Groups["n"].ValueSpan) ?? 0)) is >= 1 and <= 12 and var first) return first;
         if (text.Contains("上半年", StringComparison.Ordinal)) return 6;
         if (text.Contains("前三季度", StringComparison.Ordinal)) return 9;
         return text.Contains("一季度", StringComparison.Ordinal) ? 3 : null;
@@ -47,6 +48,9 @@ internal sealed partial record ReportFrame(Passage? Title, int? Year, int? LastM
 
     [GeneratedRegex("(?<y>(19|20)\\d\\d)年", RegexOptions.ExplicitCapture, 500)]
     private static partial Regex YearIn();
+
+    [GeneratedRegex("前(?<n>\\d{1,2}|[二三四五六七八九十]{1,2})个月", RegexOptions.ExplicitCapture, 500)]
+    private static partial Regex FirstMonths();
 
     [GeneratedRegex("1(月份?)?[-－—–~～至](?<to>\\d{1,2})月", RegexOptions.ExplicitCapture, 500)]
     private static partial Regex Months();

@@ -14,7 +14,7 @@ public static class RuleBook
         Dates.Impossible, Dates.Shifted, Dates.Weekday, Dates.Differs, Dates.AfterSigning, Dates.Plan,
         Sums.Parts, Sums.Exceeds, Sums.Table, Sums.Minimum, Sums.Overlap, Sums.Formula,
         Comparisons.Growth, Comparisons.Integer, Comparisons.Points, Comparisons.Contradicted,
-        Comparisons.Share, Comparisons.Rate, Comparisons.RateInteger, Comparisons.Over, Comparisons.PerTenThousand, Comparisons.Rank,
+        Comparisons.Share, Comparisons.Rate, Comparisons.RateInteger, Comparisons.Over, Comparisons.PerTenThousand, Proportions.Average, Comparisons.Rank,
         Figures.Twice, Figures.UnlikeShare, Figures.MixedUnit, Figures.HalfMoney, Figures.Approximate, Figures.Range, Figures.Form,
         Numbering.Sections, Numbering.Steps, Numbering.Announced, Punctuation.Broken, Figures.DocumentNumber, Figures.Letters,
         Punctuation.Pairs, Punctuation.Doubled, Punctuation.HalfWidth, Punctuation.Mixed, Punctuation.BetweenQuotes, Punctuation.Ordinal, Punctuation.Etc, Punctuation.NoEnd, Punctuation.Dash,

@@ -30,18 +30,33 @@ internal static partial class Comparisons
         "在4个开发区中列第6位。", "在4个开发区中列第2位。");
 
     public static IEnumerable<Finding> Find(Reading reading) => reading.Sentences.SelectMany(s =>
-        Bases(s).Concat(Rises(s)).Concat(Increments(s)).Concat(Whole(s)).Concat(Mixed(s)).Concat(Contradictions(s)).Concat(Shares(s)).Concat(Structure(s)).Concat(Rates(s, reading)).Concat(Bounded(s, reading)).Concat(Ranks(s)))
+        Bases(s).Concat(Rises(s)).Concat(Increments(s)).Concat(Whole(s)).Concat(Mixed(s)).Concat(Contradictions(s)).Concat(Shares(s)).Concat(Structure(s)).Concat(Bounded(s, reading)).Concat(Ranks(s)))
         .Concat(Densities(reading));
 
-    private static Finding At(Rule rule, Skeleton s, Quantity q, string message, string? suggestion = null, Severity? severity = null) => rule.At(s.Paragraph, q.Start, q.End - q.Start, message, suggestion, severity);
+    internal static Finding At(Rule rule, Skeleton s, Quantity q, string message, string? suggestion = null, Severity? severity = null) => rule.At(s.Paragraph, q.Start, q.End - q.Start, message, suggestion, severity);
 
-    private static string Said(Skeleton s, Quantity q) => s.Paragraph.Text[q.Start..q.End];
+    internal static string Said(Skeleton s, Quantity q) => s.Paragraph.Text[q.Start..q.End];
 
     /// <summary>V，上年同期B，增长g.</summary>
     private static IEnumerable<Finding> Bases(Skeleton s)
     {
         foreach (Match m in ValueBase().Matches(s.Text))
             foreach (var finding in Check(s, s[m.Groups["v"].Value], s[m.Groups["b"].Value], s[m.Groups["g"].Value], m.Groups["dir"].Value)) yield return finding;
+        foreach (Match m in ValueGrowthBase().Matches(s.Text))
+            foreach (var finding in Check(s, s[m.Groups["v"].Value], s[m.Groups["b"].Value], s[m.Groups["g"].Value], m.Groups["dir"].Value)) yield return finding;
+        foreach (Match m in Difference().Matches(s.Text))
+        {
+            var (v, b, d) = (s[m.Groups["v"].Value], s[m.Groups["b"].Value], s[m.Groups["d"].Value]);
+            if (!v.IsExact || !b.IsExact || !d.IsExact || !v.SameUnit(b) || !v.SameUnit(d)) continue;
+            var difference = Falls(m.Groups["dir"].Value) ? b.Value!.Value - v.Value!.Value : v.Value!.Value - b.Value!.Value;
+            if (Math.Abs(difference - d.Value!.Value) > v.HalfStep + b.HalfStep + d.HalfStep) yield return At(Growth, s, d, $"“{Said(s, v)}”与“{Said(s, b)}”相差{NumberWords.Say(Math.Abs(difference), v)}，这里写的是{m.Groups["dir"].Value}{Said(s, d)}。");
+        }
+        foreach (Match m in Multiple().Matches(s.Text))
+        {
+            var (v, b, k) = (s[m.Groups["v"].Value], s[m.Groups["b"].Value], s[m.Groups["k"].Value]);
+            if (!v.IsExact || !b.IsExact || !k.IsExact || !v.SameUnit(b) || k.Unit != "倍" || b.Low <= 0) continue;
+            if (v.High / b.Low < k.Value - 2 * Math.Max(k.HalfStep, 0.05m) || v.Low / b.High > k.Value + 2 * Math.Max(k.HalfStep, k.Decimals == 0 ? 0.5m : 0.05m)) yield return At(Growth, s, k, $"“{Said(s, v)}”是“{Said(s, b)}”的{NumberWords.Plain(Math.Round(v.Value!.Value / b.Value!.Value, 2))}倍，这里写的是{Said(s, k)}。");
+        }
         foreach (Match m in BaseValue().Matches(s.Text))
             foreach (var finding in Check(s, s[m.Groups["v"].Value], s[m.Groups["b"].Value], s[m.Groups["g"].Value], m.Groups["dir"].Value)) yield return finding;
     }
@@ -60,7 +75,7 @@ internal static partial class Comparisons
     }
 
     /// <summary>The written percentage (rounded or cut) cannot come from the interval.</summary>
-    private static bool Outside(Quantity g, decimal low, decimal high)
+    internal static bool Outside(Quantity g, decimal low, decimal high)
     {
         var step = 2 * g.HalfStep;
         return g.Value + g.HalfStep + 0.001m < low || g.Value - step - 0.001m > high;
@@ -93,7 +108,11 @@ internal static partial class Comparisons
             var (v, d, g) = (s[m.Groups["v"].Value], s[m.Groups["d"].Value], s[m.Groups["g"].Value]);
             if (!v.IsExact || !d.IsExact || !g.IsExact || !v.SameUnit(d)) continue;
             var falls = Falls(m.Groups["dir1"].Value);
-            if (falls != Falls(m.Groups["dir"].Value)) continue;
+            if (falls != Falls(m.Groups["dir"].Value))
+            {
+                yield return At(Contradicted, s, g, $"前面写“{m.Groups["dir1"].Value}{Said(s, d)}”，这里又写“{m.Groups["dir"].Value}”，方向相反。");
+                continue;
+            }
             var (baseLow, baseHigh) = falls ? (v.Low + d.Low, v.High + d.High) : (v.Low - d.High, v.High - d.Low);
             if (baseLow <= 0) continue;
             if (Outside(g, d.Low / baseHigh * 100, d.High / baseLow * 100)) yield return At(Growth, s, g, $"本期“{Said(s, v)}”、{m.Groups["dir1"].Value}“{Said(s, d)}”，应是{m.Groups["dir"].Value}{NumberWords.Percent(d.Value!.Value / (falls ? v.Value!.Value + d.Value.Value : v.Value!.Value - d.Value.Value))}，这里写的是{Said(s, g)}。");
@@ -121,6 +140,17 @@ internal static partial class Comparisons
 
     private static IEnumerable<Finding> Mixed(Skeleton s)
     {
+        foreach (Match m in RateInPercent().Matches(s.Text))
+            yield return At(Points, s, s[m.Groups["d"].Value], $"两个百分比相比，相差的是百分点，不是百分比。", Said(s, s[m.Groups["d"].Value]).TrimEnd('％', '%') + "个百分点");
+        foreach (Match m in NounInPoints().Matches(s.Text))
+            yield return At(Points, s, s[m.Groups["d"].Value], $"“{m.Groups["noun"].Value}”是绝对数，增减用“％”，不用“个百分点”。", Said(s, s[m.Groups["d"].Value]).Replace("个百分点", "％", StringComparison.Ordinal));
+        foreach (Match m in HigherBy().Matches(s.Text))
+        {
+            var (v, b, d) = (s[m.Groups["v"].Value], s[m.Groups["b"].Value], s[m.Groups["d"].Value]);
+            if (!v.IsExact || !b.IsExact || !d.IsExact) continue;
+            var difference = m.Groups["dir"].Value == "高" ? v.Value!.Value - b.Value!.Value : b.Value!.Value - v.Value!.Value;
+            if (Math.Abs(difference - d.Value!.Value) > v.HalfStep + b.HalfStep + d.HalfStep) yield return At(Growth, s, d, $"“{Said(s, v)}”与“{Said(s, b)}”相差{NumberWords.Plain(Math.Abs(difference))}个百分点，这里写的是{Said(s, d)}。");
+        }
         foreach (Match m in AmountInPoints().Matches(s.Text))
             yield return At(Points, s, s[m.Groups["d"].Value], $"“{Said(s, s[m.Groups["v"].Value])}”是绝对数，增减用“％”，不用“个百分点”。", Said(s, s[m.Groups["d"].Value]).Replace("个百分点", "％", StringComparison.Ordinal));
     }
@@ -168,42 +198,7 @@ internal static partial class Comparisons
         }
     }
 
-    /// <summary>受理 N 件，办结 n 件，办结率 r.</summary>
-    private static IEnumerable<Finding> Rates(Skeleton s, Reading reading)
-    {
-        foreach (Match m in RateOf().Matches(s.Text))
-        {
-            var stem = reading.Lexicon.CountedRates.FirstOrDefault(c => m.Groups["stem"].Value.EndsWith(c, StringComparison.Ordinal));
-            var rate = s[m.Groups["r"].Value];
-            if (stem is null || !rate.IsExact) continue;
-            var before = s.Quantities.Where(q => q.At < m.Index && q.Quantity.IsCount).ToList();
-            if (before.Count == 0) continue;
-            if (Limited().IsMatch(m.Groups["stem"].Value)) continue;
-            var done = before.LastOrDefault(q => LeadOf(s.Text, q.At).Contains(stem, StringComparison.Ordinal));
-            if (done.Quantity is { } n)
-            {
-                var wholes = before.Where(q => q.At < done.At && q.Quantity.SameUnit(n) && q.Quantity.Value >= n.Value).Select(q => q.Quantity).ToList();
-                if (wholes.Count == 1 && Outside(rate, n.Value!.Value / wholes[0].Value!.Value * 100, n.Value.Value / wholes[0].Value!.Value * 100))
-                {
-                    yield return At(Rate, s, rate, $"{Said(s, n)}÷{Said(s, wholes[0])}＝{NumberWords.Percent(n.Value.Value / wholes[0].Value!.Value)}，这里写的是{Said(s, rate)}。");
-                    continue;
-                }
-                if (wholes.Count > 0) continue;
-            }
-            if (rate.Decimals < 2 || rate.Value >= 100 || !s.Text[..m.Index].Contains(stem, StringComparison.Ordinal)) continue;
-            if (before.Where(q => q.Quantity.Value <= 2000).Select(q => q.Quantity).ToList() is { Count: > 0 } counts && counts.All(c => c.Value > 0 && !Gives(c.Value!.Value, rate)))
-                yield return At(RateInteger, s, rate, $"{string.Join("、", counts.Select(c => Said(s, c)))}作分子或者分母都算不出{Said(s, rate)}，请核对并注明分母。");
-        }
-    }
-
-    private static bool Gives(decimal count, Quantity rate)
-    {
-        var asWhole = Math.Round(count * rate.Value!.Value / 100);
-        var asPart = Math.Round(count * 100 / rate.Value.Value);
-        return !Outside(rate, asWhole / count * 100, asWhole / count * 100) || asPart > 0 && !Outside(rate, count / asPart * 100, count / asPart * 100);
-    }
-
-    private static string LeadOf(string text, int at)
+    internal static string LeadOf(string text, int at)
     {
         var from = at;
         while (from > 0 && text[from - 1] is not ('，' or '。' or '；' or '、' or '：') && !IsSign(text[from - 1])) from--;
@@ -260,19 +255,38 @@ internal static partial class Comparisons
         return null;
     }
 
-    private const string Up = "增长|上升|增加|提高|提升|增幅|上涨";
-    private const string Down = "下降|下滑|减少|降低|回落|降幅|压缩|压减|缩短";
+    private const string Up = "增长|上升|增加|提高|提升|增幅|增速|涨幅|上涨";
+    private const string Down = "下降|下滑|减少|降低|回落|降幅|减幅|压缩|压减|缩短|精简|缩减";
+    private const string Before = "(上年同期|去年同期|上年|去年|上季度|二季度|一季度|三季度|上月|上个月|年初|上年末|上年底|去年底)";
 
-    [GeneratedRegex("(?<v>" + A + ")[，、（]?(而|比|较)?(上年同期|去年同期|上年|去年)(同期)?(为|是|完成|实现|达)?(?<b>" + A + ")[，、]?(今年|同比|比上年|较上年)?(?<dir>" + Up + "|" + Down + ")(了|为|达)?(?<g>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<v>" + A + ")[，、（]?(而|比|较)?" + Before + "(同期)?(的|为|是|完成|实现|达)?(?<b>" + A + ")[，、]?(今年|同比|比上年|较上年)?(?<dir>" + Up + "|" + Down + ")(了|为|达)?(?<g>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ValueBase();
 
-    [GeneratedRegex("[由从](上年|去年)?(同期|底|年初)?的?[^，。；\\uE000-\\uF4FF]{0,8}(?<b>" + A + ")[^，。；\\uE000-\\uF4FF]{0,8}(增加|提高|增长|上升|扩大|发展|减少|下降|降低|压缩|压减|缩短|回落|提升|降)(到|至|为)了?[^，。；\\uE000-\\uF4FF]{0,4}(?<v>" + A + ")(以内)?，(同比|累计|共|平均)?(?<dir>" + Up + "|" + Down + ")(比例|率|了|为|达)*(?<g>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<v>" + A + ")，(同比|环比)(?<dir>" + Up + "|" + Down + ")(了|为|达)?(?<g>" + P + ")[，（](而)?" + Before + "(同期)?(为|是|完成|实现)?(?<b>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ValueGrowthBase();
+
+    [GeneratedRegex("(?<v>" + A + ")，(比|较)[^，。；\\uE000-\\uF4FF]{1,10}(?<b>" + A + ")(?<dir>增加|增长|减少|下降|多|少|提高|降低)了?(?<d>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Difference();
+
+    [GeneratedRegex("(?<v>" + A + ")，(约|达)?是[^，。；\\uE000-\\uF4FF]{1,12}(?<b>" + A + ")(的|之)(?<k>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Multiple();
+
+    [GeneratedRegex("(率|度|占比|比重|增速|增幅)[^，。；\\uE000-\\uF4FF]{0,4}" + P + "，(同比|环比|(比|较)[^，。；\\uE000-\\uF4FF]{1,8})(提高|上升|下降|降低|回落|增加|提升|增长)了?(?<d>" + P + ")(?=[，。；）、])|(增长|下降|下滑)" + P + "，(比|较)[^，。；\\uE000-\\uF4FF]{1,8}(提高|回落|加快|放缓|扩大|收窄|提升|降低)了?(?<d>" + P + ")(?=[，。；）、])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RateInPercent();
+
+    [GeneratedRegex("(?<!拉动|带动|影响|推动)[\\u4e00-\\u9fff]{0,6}(?<noun>增加值|总产值|产值|总额|生产总值|投资额|固定资产投资|一般公共预算收入|财政收入|税收收入|用电量|经营主体)(同比|比上年|较上年)?(增长|下降|下滑)(?<d>" + D + ")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NounInPoints();
+
+    [GeneratedRegex("(?<v>" + P + ")，(?<dir>高|低)于[^，。；（\\uE000-\\uF4FF]{1,16}（(?<b>" + P + ")）(?<d>" + D + ")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HigherBy();
+
+    [GeneratedRegex("[由从](上年|去年)?(同期|底|年初)?的?[^，。；\\uE000-\\uF4FF]{0,8}(?<b>" + A + ")[^，。；\\uE000-\\uF4FF]{0,8}(增加|提高|增长|上升|扩大|发展|减少|下降|降低|压缩|压减|缩短|回落|提升|降)(到|至|为)了?[^，。；\\uE000-\\uF4FF]{0,10}(?<v>" + A + ")(以内)?，(同比|累计|共|平均)?(?<dir>" + Up + "|" + Down + ")(比例|率|了|为|达)*(?<g>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BaseValue();
 
     [GeneratedRegex("[由从][^，。；\\uE000-\\uF4FF]{0,8}(?<b>" + P + ")(提高|上升|增加|提升|下降|降低|回落|降|升)(到|至|为)(?<v>" + P + ")，(同比|累计|共)?(提高|上升|增加|提升|下降|降低|回落|增长)了?(?<d>" + P + "|" + D + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FromTo();
 
-    [GeneratedRegex("(?<v>" + A + ")，(同比|比上年(同期)?|较上年(同期)?|比去年(同期)?|较去年(同期)?)(?<dir1>增加|增长|增收|多|减少|减收|下降)了?(?<d>" + A + ")，(同比)?(?<dir>" + Up + "|" + Down + ")(了|为|达)?(?<g>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<v>" + A + ")，(同比|(比|较)" + Before + "(同期)?)(?<dir1>增加|增长|增收|多|减少|减收|下降)了?(?<d>" + A + ")，(同比)?(?<dir>" + Up + "|" + Down + ")(了|为|达)?(?<g>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Increment();
 
     [GeneratedRegex("(?<v>" + A + ")，(同比|比上年同期|较上年同期|比去年同期|较去年同期)(?<dir>增长|上升|下降|减少|增加)了?(?<g>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
@@ -304,12 +318,6 @@ internal static partial class Comparisons
 
     [GeneratedRegex("(三次产业|一、二、三产业|第一、二、三产业)[^，。；\\uE000-\\uF4FF]{0,16}(占比|比重|占)[^，。；\\uE000-\\uF4FF]{0,8}(?<n>" + P + ")、(?<n>" + P + ")[、和](?<n>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ThreeShares();
-
-    [GeneratedRegex("(?<stem>[\\u4e00-\\u9fff]{2,10})率(均)?(为|达到?|超过|是)?(?<r>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RateOf();
-
-    [GeneratedRegex("按时|按期|及时|到期|限时|首次|一次|当场|主动|签收|超期|平均", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Limited();
 
     [GeneratedRegex("(?<name>[\\u4e00-\\u9fff]{1,10}(率|度|占比|比重))(均)?(为|达到?|超过|提高到|提升至|上升到)?(?<r>" + P + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AnyRate();

@@ -24,7 +24,7 @@ internal static partial class Dates
 
     public static IEnumerable<Finding> Find(Reading reading) => reading.Passages.SelectMany(Impossibles)
         .Concat(reading.Passages.SelectMany(Shifts)).Concat(reading.Passages.SelectMany(p => Plans(p, reading)))
-        .Concat(Periods(reading)).Concat(Odd(reading)).Concat(Signing(reading));
+        .Concat(Periods(reading)).Concat(Odd(reading)).Concat(Signing(reading)).Concat(Quarters(reading)).Concat(LastYear(reading)).Concat(Overdue(reading));
 
     private static IEnumerable<Finding> Impossibles(Passage p)
     {
@@ -59,6 +59,17 @@ internal static partial class Dates
             if (to > 12 || from > 12 || from == 0 || to == 0) yield return Shifted.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”：没有这样的月份。");
             else if (from >= to && !Around(p.Text, m.Index, m.Length, 4, 6).Contains("次年", StringComparison.Ordinal) && !Season(p.Text, m)) yield return Shifted.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”：起月不早于止月，请核对；跨年度的写明“次年”。", null, Severity.Warning);
         }
+        foreach (Match m in FullRange().Matches(p.Text))
+        {
+            int Year(string group, int other) => m.Groups[group].Success ? Int(m.Groups[group]) : other;
+            var (fromYear, fromDay) = (Year("y1", 0), m.Groups["d1"].Success ? Int(m.Groups["d1"]) : 0);
+            var (toYear, toDay) = (Year("y2", fromYear), m.Groups["d2"].Success ? Int(m.Groups["d2"]) : 0);
+            // 11月15日至3月15日 without a year is a winter.
+            if (fromYear == 0 && (toYear != 0 || Int(m.Groups["m1"]) - Int(m.Groups["m2"]) > 5)) continue;
+            if ((fromYear, Int(m.Groups["m1"]), fromDay).CompareTo((toYear, Int(m.Groups["m2"]), toDay)) > 0) yield return Shifted.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”：起始晚于截止。", null, fromYear > 0 && m.Groups["y2"].Success ? null : Severity.Warning);
+        }
+        foreach (Match m in Clock().Matches(p.Text))
+            if (Int(m.Groups["h"]) > 24 || Int(m.Groups["min"]) > 59) yield return Impossible.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”：没有这个时间。");
         foreach (Match m in YearRange().Matches(p.Text))
             if (Int(m.Groups["from"]) > Int(m.Groups["to"])) yield return Shifted.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”：起始年份晚于截止年份。");
     }
@@ -87,6 +98,12 @@ internal static partial class Dates
                     if (Int(m.Groups["to"]) is var to && to != month && to is >= 1 and <= 12 && !IsOtherYear(p.Text, m, year))
                         yield return Differs.At(p.Paragraph, m.Index, m.Length, $"标题写的是到{month}月，这里是“{m.Value}”，请核对期间；确是不同期间的，写明原因。", null, to < month ? Severity.Hint : Severity.Warning);
             }
+            if (last is { } end)
+            {
+                foreach (Match m in MonthEnd().Matches(p.Text))
+                    if (Int(m.Groups["m"]) is var to && to != end && to is >= 1 and <= 12)
+                        yield return Differs.At(p.Paragraph, m.Index, m.Length, $"标题写的是到{end}月，这里是“{m.Value}”，请核对期间。", null, to < end ? Severity.Hint : Severity.Warning);
+            }
             if (year is not { } own) continue;
             foreach (Match m in CutOff().Matches(p.Text))
             {
@@ -97,6 +114,33 @@ internal static partial class Dates
                     yield return Differs.At(p.Paragraph, m.Index, m.Length, $"报告写的是{own}年，这里截至{stated}年{(m.Groups["m"].Success ? m.Groups["m"].Value + "月" : "")}，请核对年份。", null, stated > own ? Severity.Warning : Severity.Hint);
             }
         }
+    }
+
+    /// <summary>通报 of the third quarter, and a paragraph that begins with 第二季度.</summary>
+    private static IEnumerable<Finding> Quarters(Reading reading)
+    {
+        if (reading.Frame.Title is not { } title || TitleQuarter().Match(title.Text) is not { Success: true } told) yield break;
+        foreach (var p in reading.Prose.Where(p => p != title))
+            if (LeadQuarter().Match(p.Text) is { Success: true } m && m.Groups["q"].Value != told.Groups["q"].Value)
+                yield return Differs.At(p.Paragraph, m.Groups["at"].Index, m.Groups["at"].Length, $"标题写的是{told.Value}，这里是“{m.Groups["at"].Value}”，请核对期间。");
+    }
+
+    /// <summary>A report on 2023 whose first paragraph begins with 2022年: last year's text was taken up.</summary>
+    private static IEnumerable<Finding> LastYear(Reading reading)
+    {
+        if (reading.Frame is not { Title: { } title, Year: { } year } || !title.Text.Contains($"{year}年", StringComparison.Ordinal) || Ahead().IsMatch(title.Text)) yield break;
+        var body = reading.Flow.Where(p => p != title && p.Text.Length > 30).ToList();
+        if (body.FirstOrDefault() is not { } first || OpeningYear().Match(first.Text) is not { Success: true } m || Int(m.Groups["y"]) != year - 1) yield break;
+        if (body.All(p => !p.Text.Contains($"{year}年", StringComparison.Ordinal))) yield return Differs.At(first.Paragraph, m.Groups["y"].Index, 5, $"标题写的是{year}年，正文写的是{m.Groups["y"].Value}年，请核对年份。");
+    }
+
+    /// <summary>确保2022年底完成 in a paper of 2023.</summary>
+    private static IEnumerable<Finding> Overdue(Reading reading)
+    {
+        if ((reading.Frame.SignedOn?.Year ?? reading.Frame.Year) is not { } year) yield break;
+        foreach (var p in reading.Prose)
+            foreach (Match m in Deadline().Matches(p.Text))
+                if (Int(m.Groups["y"]) == year - 1) yield return Differs.At(p.Paragraph, m.Groups["at"].Index, m.Groups["at"].Length, $"这份文稿是{year}年的，“{m.Value}”的期限已经过去，请核对年份。");
     }
 
     /// <summary>Most of a text speaks of 1—10月 and one place of 1—9月.</summary>
@@ -129,6 +173,9 @@ internal static partial class Dates
                 if (month is < 1 or > 12 || day is < 1 or > 31) continue;
                 if ((year, month, day).CompareTo((signed.Year, signed.Month, signed.Day)) > 0) yield return AfterSigning.At(p.Paragraph, m.Index, m.Length, $"成文日期是{signed.Year}年{signed.Month}月{signed.Day}日，“{m.Value}”在它之后。");
             }
+            foreach (Match m in MonthEnd().Matches(p.Text))
+                if (Int(m.Groups["m"]) is var month && month <= 12 && (month > signed.Month && month - signed.Month < 6 || month == signed.Month && signed.Day < 25))
+                    yield return AfterSigning.At(p.Paragraph, m.Index, m.Length, $"成文日期是{signed.Year}年{signed.Month}月{signed.Day}日，“{m.Value}”在它之后。");
             foreach (Match m in ThisYearMonth().Matches(p.Text))
                 if (Int(m.Groups["m"]) is var month && month <= 12 && month > signed.Month && Done().IsMatch(p.Text.AsSpan(m.Index, Math.Min(50, p.Text.Length - m.Index))))
                     yield return AfterSigning.At(p.Paragraph, m.Index, m.Length, $"成文（上传）日期是{signed.Year}年{signed.Month}月{signed.Day}日，“{m.Value}”还没有到，却写成已经做了的事。");
@@ -149,7 +196,7 @@ internal static partial class Dates
     [GeneratedRegex("(?<![0-9])(\\d{1,2}(月份?)?[-－—–~～至]+)?(?<y>(19|20)\\d{2})月(份|底|末|初)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YearAsMonth();
 
-    [GeneratedRegex("(?<![0-9.])((19|20)\\d{3}|2[1-9]\\d\\d(?!年(前|历史|来))|20\\d)年(?=([1-9]|1[0-2])月|度|以来|底|初|全年|上半年)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<![0-9.])((19|20)\\d{3}|2[1-9]\\d\\d(?!年(前|历史|来))|20\\d)年(?=([1-9]|1[0-2])月|度|以来|底|初|全年|上半年|前三季度|[一二三四]季度)|(?<![0-9.])20[0-4]\\d\\d年(?!前|历史|来|左右)|(?<=^|[。；，：（至到])20[12]年(?=，?全[区县市省年]|，?我[区县市])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BadYear();
 
     [GeneratedRegex("(?<![0-9.年])(?<from>\\d{1,2})(月份?)?[-－—–~～至]+(?<to>\\d{1,2})月(?!\\d{1,2}日)", RegexOptions.ExplicitCapture, 1000)]
@@ -163,6 +210,30 @@ internal static partial class Dates
 
     [GeneratedRegex("(?<![0-9])1(月份?)?[-－—–~～至]+(?<to>\\d{1,2})月份?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FromJanuary();
+
+    [GeneratedRegex("(截至|截止|截止到)(?<m>\\d{1,2})月(底|末)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MonthEnd();
+
+    [GeneratedRegex("(?<![0-9])((?<y1>(19|20)\\d\\d)年)?(?<m1>1[0-2]|[1-9])月((?<d1>\\d{1,2})日)?[-－—–~～至到]+((?<y2>(19|20)\\d\\d)年)?(?<m2>1[0-2]|[1-9])月((?<d2>\\d{1,2})日)?(?<=日|年\\d{1,2}月)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FullRange();
+
+    [GeneratedRegex("(?<=上午|下午|晚上|早上|[0-5]\\d[-－—–~～至到])[\\s　]?(?<h>\\d{1,2})[:：](?<min>\\d{2})(?!\\d|[:：])|(?<![0-9.:：])(?<h>2[5-9]|[3-9]\\d)时(?=[至到—～-]\\d|\\d{1,2}分)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex("(?<![前至—到])第?(?<q>[一二三四])季度", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TitleQuarter();
+
+    [GeneratedRegex("^[\\s　]*(?<at>第?(?<q>[一二三四])季度)，?(?=全[区县市]|我[区县市]|共)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LeadQuarter();
+
+    [GeneratedRegex("^[\\s　]*(?<y>20\\d\\d)年[，以来]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OpeningYear();
+
+    [GeneratedRegex("计划|打算|要点|方案|规划|预算|安排|政府工作报告|通知|意见|办法", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ahead();
+
+    [GeneratedRegex("(预计到?|力争到?|争取到?|确保到?|计划到?)(?<at>(?<y>20\\d\\d)年(\\d{1,2}月)?[底末])(?=前?，?(全面|完成|实现|建成|达到|基本|前|全部|竣工|投产))|于(?<at>(?<y>20\\d\\d)年(\\d{1,2}月(\\d{1,2}日)?)?[底末]?)前(完成|报送|上报|报|整改|办结|反馈)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Deadline();
 
     [GeneratedRegex("(截至|截止|截止到)(?<y>(19|20)\\d\\d)年(?<m>\\d{1,2})?(月)?((?<d>\\d{1,2})日)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CutOff();

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using static Yingshang.Proofreading.Checks.Words;
 
 namespace Yingshang.Proofreading.Checks;
 
 /// <summary>Words and characters that stand twice.</summary>
-internal static class Doubles
+internal static partial class Doubles
 {
     private const int LongestWord = 10;
 
@@ -15,12 +16,27 @@ internal static class Doubles
         "我们将持续完善诉求闭环办理机制，推动问题一次解决。下一步，压实责任。我们将持续完善诉求闭环办理机制，推动问题一次解决。", "我们将持续完善诉求闭环办理机制，推动问题一次解决。下一步，压实责任。");
 
     public static IEnumerable<Finding> Find(Reading reading) =>
-        reading.Passages.SelectMany(p => Characters(p, reading)).Concat(reading.Passages.SelectMany(p => WordsTwice(p, reading))).Concat(Sentences(reading));
+        reading.Passages.SelectMany(p => Characters(p, reading)).Concat(reading.Passages.SelectMany(p => WordsTwice(p, reading)))
+            .Concat(reading.Passages.SelectMany(Thrice)).Concat(reading.Prose.SelectMany(PartsTwice)).Concat(Sentences(reading));
 
     private static IEnumerable<Finding> Characters(Passage p, Reading reading)
     {
         foreach (var (at, entry) in reading.Lexicon.DoubledCharacters.In(p.Text))
             yield return Character.At(p.Paragraph, at, 2, $"“{Around(p.Text, at, 2, 3, 3)}”里“{entry.Wrong[0]}”写了两次。", entry.Right);
+    }
+
+    /// <summary>件件件: no word is written three times.</summary>
+    private static IEnumerable<Finding> Thrice(Passage p)
+    {
+        foreach (Match m in ThreeTimes().Matches(p.Text))
+            if (!Numbers.ChineseNumeral.IsPart(m.Value[0]) && m.Value[0] is not ('哈' or '呵' or '某' or '行')) yield return Character.At(p.Paragraph, m.Index, m.Length, $"“{m.Value[0]}”连写了 {m.Length} 次。");
+    }
+
+    /// <summary>区发改委、区发改委, 会议强调，会议强调，: the same part of a sentence on both sides of a comma.</summary>
+    private static IEnumerable<Finding> PartsTwice(Passage p)
+    {
+        foreach (Match m in PartTwice().Matches(p.Text))
+            yield return Word.At(p.Paragraph, m.Index, m.Length, $"“{m.Groups["part"].Value}”连着写了两遍。", m.Groups["part"].Value);
     }
 
     private static IEnumerable<Finding> WordsTwice(Passage p, Reading reading)
@@ -54,6 +70,7 @@ internal static class Doubles
     {
         var word = text.Substring(at, length);
         // 创业创新, 产业产值: two words that share a character are no doubling.
+        if (length == 2 && reading.Lexicon.AlwaysDouble.Contains(word)) return false;
         if (length == 2 && reading.Lexicon.WordEnds.Contains(word[0], StringComparison.Ordinal)) return true;
         if (word.All(c => c == word[0]) || word[0] is '一' or '逐' or '几' or '〇' || word.All(Numbers.ChineseNumeral.IsPart)) return true;
         return reading.Lexicon.MayDouble.Contains(word);
@@ -73,4 +90,10 @@ internal static class Doubles
             }
         }
     }
+
+    [GeneratedRegex("(?<c>[\\u4e00-\\u9fff])\\k<c>{2,}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ThreeTimes();
+
+    [GeneratedRegex("(?<=^|[，。；：、])(?<part>[\\u4e00-\\u9fff“”]{4,24})[，、]\\k<part>(?=[，。；、]|(?<=[局委办部院会中心镇乡道司])[要等和及共均将按])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PartTwice();
 }

@@ -38,11 +38,12 @@ internal static partial class Holes
     {
         var (start, end) = (m.Index, m.Index + m.Length);
         var (before, after) = (start > 0 ? text[start - 1] : ' ', end < text.Length ? text[end] : ' ');
-        if (char.IsAsciiLetter(before) || char.IsAsciiLetter(after)) return true;
+        if (char.IsAsciiLetter(before) || char.IsAsciiLetter(after) || IsCyrillic(before) || IsCyrillic(after)) return true;
         if (before == ' ' && start > 1 && char.IsAsciiLetter(text[start - 2])) return true;
         if (m.Length == 1)
         {
-            // “数据要素×”行动: a factor that multiplies whatever follows; a cross alone in its line closes a window.
+            // “9＋X”监测, the “X”特征指标 of it: a name. “数据要素×”行动: a factor that multiplies whatever follows; a cross alone in its line closes a window.
+            if (before == '“' && after == '”') return true;
             if (m.Value[0] is '×' or '✕' && (after == '”' && IsHan(before) || text.Trim().Length == 1)) return true;
             if (before is '+' or '＋' or '-' or '－' or '/' or '.' or '_' || after is '+' or '＋' or '-' or '/' or '.' or '=') return true;
             if (char.IsDigit(before) && char.IsDigit(after)) return true;
@@ -51,6 +52,8 @@ internal static partial class Holes
         }
         return words.Any(w => Spans(text, w, start, end));
     }
+
+    private static bool IsCyrillic(char c) => c is >= '\u0400' and <= '\u04ff';
 
     /// <summary>单价×数量: a multiplication sign between two words of a formula.</summary>
     private static bool IsOperand(string text, int at)
@@ -80,6 +83,10 @@ internal static partial class Holes
             foreach (var noun in bare.Nouns)
                 foreach (var at in Occurrences(p.Text, noun + bare.Measure))
                     if (EndsPart(p.Text, at + noun.Length + bare.Measure.Length)) yield return MissingNumber.At(p.Paragraph, at + noun.Length, bare.Measure.Length, $"“{noun}{bare.Measure}”里“{bare.Measure}”前面没有数。");
+        foreach (Match m in BareUnit().Matches(p.Text))
+            yield return MissingNumber.At(p.Paragraph, m.Groups["unit"].Index, m.Groups["unit"].Length, $"“{Around(p.Text, m.Groups["unit"].Index, m.Groups["unit"].Length, 4, 4)}”里“{m.Groups["unit"].Value}”{(m.Groups["unit"].Value == "第" ? "后面" : "前面")}没有数。");
+        foreach (Match m in Unsaid().Matches(p.Text))
+            if (!Tendency().IsMatch(Around(p.Text, m.Index, 0, 14, 0))) yield return MissingNumber.At(p.Paragraph, m.Index, m.Length, $"“{Around(p.Text, m.Index, m.Length, 6, 0)}”后面没有数。");
         foreach (Match m in Unitless().Matches(p.Text))
             yield return MissingUnit.At(p.Paragraph, m.Groups["n"].Index, m.Groups["n"].Length, $"“{m.Value}”后面没有“％”或者别的单位。", m.Groups["n"].Value.Length > 0 && char.IsDigit(m.Groups["n"].Value[0]) ? m.Groups["n"].Value + "％" : null);
     }
@@ -102,17 +109,28 @@ internal static partial class Holes
     [GeneratedRegex("[XxＸｘ×✕ΧХ]+(?![0-9A-WYZa-wyz]*[A-WYZa-wyz])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Crosses();
 
-    [GeneratedRegex("[_＿]{2,}|某某某?(?=[区市县镇乡街村局委办省公企单部同项园])|[○●△□■◇]{2,}|（[\\s　]*）|\\([ ]+\\)|《[\\s　]*》|“[\\s　]*”|(?<=[\\u4e00-\\u9fff])[?？]{2,}(?=[\\u4e00-\\u9fff])|\\*{2,}(?=[\\u4e00-\\u9fff])|…{1,2}(?=亿元|万元|家|户|％|个百分点)|(?<=\\d{4})年[ 　]+月[ 　]+日|(?<=\\d{4}年)[ 　]*月[ 　]*日", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[_＿]{2,}|某某某?(?=[区市县镇乡街村局委办省公企单部同项园等负牵领])|(?<![〇○零一二三四五六七八九])[○●△▲□■◇◆★☆※〇]{2,}(?![〇○零一二三四五六七八九])|（[\\s　]*）|(?<![A-Za-z])\\([ ]*\\)|《[\\s　]*》|“[\\s　]*”|【[\\s　]*】|〔[\\s　]*〕|(?<=[\\u4e00-\\u9fff])[?？](?=(场|家|户|个|件|名|项|人次|人|万元|亿元|％|%)[，。；、])|(?<=[\\u4e00-\\u9fff])[?？]{2,}(?=[\\u4e00-\\u9fff])|\\*{2,}(?=[\\u4e00-\\u9fff])|…{1,2}(?=亿元|万元|％|个百分点|(家|户|个|人|件|项|名|场|次|人次)[，。；、])|(?<=\\d{4})年[ 　]+月[ 　]+日|(?<=\\d{4}年)[ 　]*月[ 　]*日", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex("[（(【\\[](此处|这里)?[^（）()【】\\[\\]]{0,6}(待补充?|待定|待核实?|待填写?|待确认|待更新|请填写|请补充|需核实|需补充|此处填[^（）()]{0,10}|数据待[^（）()]{0,6})[^（）()【】\\[\\]]{0,8}[）)】\\]]|TODO|(?<![A-Za-z])TBD(?![A-Za-z])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[（(【\\[](此处|这里)?[^（）()【】\\[\\]]{0,6}(待补充?|待定|待核实?|待填写?|待确认|待更新|请填写|请补充|需核实|需补充|此处填[^（）()]{0,10}|数据待[^（）()]{0,6})[^（）()【】\\[\\]]{0,8}[）)】\\]]|[（(【\\[](此处|这里)[^（）()【】\\[\\]]{1,14}[）)】\\]]|[（(【\\[](插入|附|放)(图表?|表格?|照片|图片|数据)[^（）()【】\\[\\]]{0,6}[）)】\\]](?=$|[，。；])|TODO|(?<![A-Za-z])TBD(?![A-Za-z])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Notes();
 
     [GeneratedRegex("(?<=[\\u4e00-\\u9fff，；、])(?<![0-9〇零一二两三四五六七八九十百千万亿几数多余上半若每约过超破逾满近成])(?<unit>亿元|万元)(?=[，。；、）]|$)|(?<=[\\u4e00-\\u9fff])(?<![几多少若干每〇零一二两三四五六七八九十百数半])(?<unit>个百分点)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BareMoney();
 
-    [GeneratedRegex("(共|共计|累计|合计|新增|完成|举办|召开|签约|引进|解决|办理|收集|发放|走访)(?<unit>家次|人次|场次|个|家|件|户|名|场|笔|亩|份)(?=[，。；、]|$)(?<!新增户|完成件|解决户|办理户|办理件)|(?<=(增长|下降|下滑|提高|占|达|达到|为|约|降低|回升)了?)(?<unit>[％%])|(?<=[\\u4e00-\\u9fff])[ 　]+(?<unit>亿元|万元|个百分点|％|%|人次|户次|家|户|件|名)(?=[，。；、]|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(共|共计|累计|合计|新增|完成|举办|召开|签约|引进|解决|共办理|累计办理|办理|收集|发放|走访|服务企业|惠及企业|走访企业|帮助企业|受理诉求|受理|培训人员)(?<unit>家次|人次|场次|个|家|件|户|名|场|笔|亩|份)(?=[，。；、]|$)(?<!新增户|完成件|解决户|办理户|(?<!共|累计)办理件|受理件|企业家)|(?<=(增长|下降|下滑|提高|占|达|达到|为|约|降低|回升)了?)(?<unit>[％%])|(?<=[\\u4e00-\\u9fff])[ 　]+(?<unit>亿元|万元|个百分点|％|%|人次|户次|家|户|件|名)(?=[，。；、]|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BareAfterVerb();
+
+    /// <summary>为家企业, 压缩至个工作日, 第期: a measure word without its number, though a noun follows.</summary>
+    [GeneratedRegex("(为|向|给|帮助|走访|服务|惠及|支持|组织|协调)(?<unit>家|户)(?=(企业|商户|经营主体|市场主体|小微|规上|个体))|(为|向|帮助|服务|选派|选配|培训|招募|组织)(?<unit>名)(?=(干部|专员|群众|职工|人才|学员|志愿者))|(?<![0-9０-９〇零一二两三四五六七八九十百千万几多半数每各整该这那干首上下前后末头XxＸ×_＿?？○●])(?<unit>个工作日)|(?<=[后至到在])(?<unit>小时|分钟|天)(?=以?内[办响完答反联受审，。；、])|(?<![等门次及])(?<unit>第)(?=(期|批次?|届|轮)([，。；、起的]|简报|会议|活动))", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BareUnit();
+
+    /// <summary>同比增长， and 办结率达，: the number was to follow.</summary>
+    [GeneratedRegex("(同比|环比|较上年同期|比上年同期|较去年同期|比去年同期)(增长|下降|下滑)(了|达)?(?=[，；。])|(率|度|占比|比重)(达到?|为)(?=[，；。])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unsaid();
+
+    [GeneratedRegex("价|多数|实现|均|都|保持|持续|继续|全面|转|恢复|双|略|明显|大幅|稳步|快速|连续|仍|首次|开始|有望|个个|项项|全部|较快|由负|依然|止跌", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Tendency();
 
     [GeneratedRegex("(同比|环比|比上年(同期)?|较上年(同期)?|比去年(同期)?|较去年(同期)?)(增长|下降|下滑|回落|上升|提高|增幅|降幅|减少|增加)(了|达|为)?(?<n>[0-9]{1,4}(\\.[0-9]+)?|[XxＸ×]{1,3})(?=[，。；、）]|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unitless();

@@ -22,7 +22,7 @@ internal static partial class Sums
     public static readonly Rule Formula = new("sum.formula", "“1＋1＋6”与列举不符", Severity.Warning, "“1＋1＋6”“四个平台（甲、乙、丙）”这类说法里的数，与紧挨着的列举不一致。",
         "建立“1名责任领导、1名服务专员、5个后台部门”的“1＋1＋6”机制。", "建立“1名责任领导、1名服务专员、6个后台部门”的“1＋1＋6”机制。");
 
-    public static IEnumerable<Finding> Find(Reading reading) => reading.Sentences.SelectMany(s => Brackets(s).Concat(Among(s, reading)).Concat(Totals(s, reading)).Concat(Stocks(s)).Concat(Minimums(s)).Concat(Formulas(s)))
+    public static IEnumerable<Finding> Find(Reading reading) => reading.Sentences.SelectMany(s => Brackets(s).Concat(Among(s, reading)).Concat(Totals(s, reading)).Concat(Stocks(s)).Concat(Minimums(s)).Concat(Formulas(s)).Concat(States(s)).Concat(Included(s, reading)).Concat(Hundred(s)))
         .Concat(reading.Sentences.SelectMany(s => Lists(s))).Concat(AmongAcross(reading)).Concat(Tables(reading));
 
     private static IEnumerable<Finding> Brackets(Skeleton s)
@@ -93,7 +93,12 @@ internal static partial class Sums
         var group = reading.Lexicon.Parts.FirstOrDefault(g => Exclude(g, parts.Select(p => p.Label).ToList()));
         if (group is { IsWhole: true } && parts.Count == group.Members.Count ? !Adds(whole, quantities) : group is not null && Over(whole, quantities)) yield return Wrong(s, whole, quantities, null);
         else if (group is null && Over(whole, quantities) && quantities.Sum(q => q.Value!.Value) <= whole.Value * 1.15m) yield return Wrong(s, whole, quantities, Severity.Warning);
+        else if (IsNearMiss(whole, quantities)) yield return Wrong(s, whole, quantities, Severity.Warning);
     }
+
+    /// <summary>The parts look like all of the whole and lack a little: 4147 of 720, 2386 and 941.</summary>
+    private static bool IsNearMiss(Quantity whole, List<Quantity> parts) =>
+        parts.Sum(p => p.Value!.Value) is var sum && !Adds(whole, parts) && Math.Abs(sum - whole.Value!.Value) <= whole.Value * (parts.Count > 2 ? 0.03m : 0.02m) && parts.TrueForAll(p => p.Value > whole.Value * 0.03m && p.Decimals == whole.Decimals && p.Factor == whole.Factor);
 
     private static int SignAt(Skeleton s, Quantity quantity) => s.Quantities.First(q => q.Quantity == quantity).At;
 
@@ -118,7 +123,7 @@ internal static partial class Sums
             start = i + 1;
             // Its growth or share belongs to the part before.
             if (parts.Count > 0 && quantity.Kind is QuantityKind.Percent or QuantityKind.Points) continue;
-            if (quantity.IsHole || quantity.Kind != QuantityKind.Amount || label.Length > 16 || label.Length == 0 || OtherTopic().IsMatch(label)) break;
+            if (quantity.IsHole || quantity.Kind != QuantityKind.Amount || label.Length > 16 || label.Length == 0 || OtherTopic().IsMatch(label) || FromOrTo().IsMatch(label)) break;
             if (parts.Count > 0 && !parts[0].Item1.SameUnit(quantity)) break;
             // 其中南北山绿化43万亩，修复治理退化草原517万亩: with a comma and a verb something else begins.
             if (parts.Count > 0 && s.Text[before] == '，' && Begins().IsMatch(label)) break;
@@ -150,8 +155,10 @@ internal static partial class Sums
         foreach (Match m in Total().Matches(s.Text))
         {
             var total = s[m.Groups["t"].Value];
-            if (!total.IsExact || m.Groups["word"].Value == "共" && !m.Groups["sep"].Success) continue;
+            if (!total.IsExact || m.Groups["word"].Value[0] == '共' && m.Groups["sep"].Length == 0) continue;
             var parts = Enumerated(s, m.Index, total);
+            if (parts.Count < 2) parts = Bracketed(s, m.Index, total);
+            if (parts.Count < 2) parts = Led(s, m.Index, total);
             if (parts.Count < 2) continue;
             var quantities = parts.Select(p => p.Quantity).ToList();
             if (Adds(total, quantities))
@@ -162,7 +169,8 @@ internal static partial class Sums
             }
             // Only a near miss is a slip; anything else counts something else.
             var sum = quantities.Sum(q => q.Value!.Value);
-            if (Math.Abs(sum - total.Value!.Value) <= total.Value * 0.3m && !Suffix(quantities, total) && !Further(s, m.Index, total)) yield return Wrong(s, total, quantities, null);
+            var most = m.Groups["word"].Value is "共计" or "合计" or "总计" or "共" && parts.TrueForAll(p => p.Quantity.Unit == total.Unit) ? 0.3m : 0.1m;
+            if (Math.Abs(sum - total.Value!.Value) <= total.Value * most && !Suffix(quantities, total) && !Further(s, m.Index, total)) yield return Wrong(s, total, quantities, null);
         }
         // 在“两新”里，战略性新兴产业和高新技术产业有重叠。
         if (s.Text.TrimStart().StartsWith("其中", StringComparison.Ordinal) || s.Text.Contains("，其中", StringComparison.Ordinal))
@@ -219,11 +227,93 @@ internal static partial class Sums
     private static bool Joins(string between, bool isLast) =>
         isLast ? between.Length == 0 : between.Length is > 1 and <= 17 && between[0] is '、' or '，' && !between.AsSpan(1).ContainsAny('，', '、', '；');
 
+    /// <summary>甲局（86件）、乙局（72件），两家单位共办理158件.</summary>
+    private static List<(Quantity Quantity, string Label)> Bracketed(Skeleton s, int end, Quantity total)
+    {
+        if (InBrackets().Match(s.Text[..end]) is not { Success: true } m) return [];
+        var parts = m.Groups["n"].Captures.Select(c => (s[c.Value], "")).ToList();
+        return parts.TrueForAll(p => p.Item1.IsExact && p.Item1.SameUnit(total)) ? parts : [];
+    }
+
+    /// <summary>12个镇街、32个区直单位……，共44个: the words follow the numbers. 企业199家、项目47个，共246个: 个 counts whatever there is.</summary>
+    private static List<(Quantity Quantity, string Label)> Led(Skeleton s, int end, Quantity total)
+    {
+        var run = LedRun().Match(s.Text[..end]) is { Success: true } m ? m : MixedRun().Match(s.Text[..end]);
+        if (!run.Success) return [];
+        var parts = run.Groups["n"].Captures.Select(c => (s[c.Value], "")).ToList();
+        var isAny = total.Unit == "个" && parts.Exists(p => p.Item1.Unit == "个");
+        return parts.TrueForAll(p => p.Item1.IsCount && (p.Item1.SameUnit(total) || isAny && p.Item1.Unit is "家" or "户" or "件" or "项" or "个")) ? parts : [];
+    }
+
     private static string LabelBefore(string text, int at)
     {
         var from = at;
         while (from > 0 && !IsBreak(text[from - 1]) && !IsSign(text[from - 1])) from--;
         return text[from..at];
+    }
+
+    /// <summary>排查86个，已整改52个，正在整改30个: done and open are everything; and no more is done than there was.</summary>
+    private static IEnumerable<Finding> States(Skeleton s)
+    {
+        foreach (Match m in DoneAndOpen().Matches(s.Text))
+        {
+            var (whole, done, open) = (s[m.Groups["t"].Value], s[m.Groups["a"].Value], s[m.Groups["b"].Value]);
+            if (whole.IsExact && done.IsExact && open.IsExact && whole.SameUnit(done) && whole.SameUnit(open) && !Adds(whole, [done, open])) yield return Wrong(s, whole, [done, open], null);
+        }
+        foreach (Match m in OpenAndAll().Matches(s.Text))
+        {
+            var (whole, done, open) = (s[m.Groups["t"].Value], s[m.Groups["a"].Value], s[m.Groups["b"].Value]);
+            if (whole.IsExact && done.IsExact && open.IsExact && whole.SameUnit(done) && whole.SameUnit(open) && !Adds(whole, [done, open])) yield return Wrong(s, whole, [done, open], null);
+        }
+        foreach (Match m in DoneOf().Matches(s.Text))
+        {
+            var (whole, done) = (s[m.Groups["t"].Value], s[m.Groups["a"].Value]);
+            if (!whole.IsExact || !done.IsExact || !whole.SameUnit(done) || done.Low <= whole.High || Surpassed().IsMatch(s.Text)) continue;
+            var isPlan = m.Groups["plan"].Success;
+            yield return Exceeds.At(s.Paragraph, done.Start, done.End - done.Start, $"“{s.Paragraph.Text[done.Start..done.End]}”比前面的“{s.Paragraph.Text[whole.Start..whole.End]}”还多，请核对。", null, isPlan ? Severity.Warning : null);
+        }
+        foreach (Match m in MonthAndYear().Matches(s.Text))
+        {
+            var (month, all) = (s[m.Groups["m"].Value], s[m.Groups["t"].Value]);
+            if (month.IsExact && all.IsExact && month.SameUnit(all) && month.Low > all.High) yield return Exceeds.At(s.Paragraph, month.Start, month.End - month.Start, $"当月的“{s.Paragraph.Text[month.Start..month.End]}”比累计的“{s.Paragraph.Text[all.Start..all.End]}”还多。");
+        }
+    }
+
+    /// <summary>9800个，包括…、…、…; 126名专员中，首席…，具办…: parts without 其中.</summary>
+    private static IEnumerable<Finding> Included(Skeleton s, Reading reading)
+    {
+        foreach (Match m in Including().Matches(s.Text))
+        {
+            var whole = s[m.Groups["t"].Value];
+            var parts = PartsAfter(s, m.Index + m.Length);
+            if (!whole.IsExact || parts.Count < 2 || !parts.TrueForAll(p => p.Quantity.IsExact && p.Quantity.SameUnit(whole))) continue;
+            var quantities = parts.Select(p => p.Quantity).ToList();
+            var sum = quantities.Sum(q => q.Value!.Value);
+            if (Over(whole, quantities) && sum <= whole.Value * 1.3m || IsNearMiss(whole, quantities)) yield return Wrong(s, whole, quantities, null);
+        }
+        foreach (Match m in Sources().Matches(s.Text))
+        {
+            var parts = PartsAfter(s, m.Index + m.Length);
+            if (parts.Count < 3 || !parts.TrueForAll(p => p.Quantity.IsExact)) continue;
+            var quantities = parts.Select(p => p.Quantity).ToList();
+            var sentences = reading.Prose.First(p => p.Paragraph == s.Paragraph).Sentences;
+            var wholes = sentences.TakeWhile(x => x != s).SelectMany(x => x.Quantities).Where(q => q.Quantity.IsExact && q.Quantity.SameUnit(quantities[0])).Select(q => q.Quantity).ToList();
+            if (wholes.Count == 0 || wholes.Exists(w => Adds(w, quantities)) || wholes.MaxBy(w => w.Value) is not { } whole) continue;
+            var sum = quantities.Sum(q => q.Value!.Value);
+            if (Math.Abs(sum - whole.Value!.Value) <= whole.Value * 0.1m) yield return Parts.At(s.Paragraph, quantities[0].Start, quantities[^1].End - quantities[0].Start, $"各项相加是{NumberWords.Say(sum, whole)}，前面的总数是“{s.Paragraph.Text[whole.Start..whole.End]}”。", null, Severity.Warning);
+        }
+    }
+
+    /// <summary>甲类占62％、乙类占25％、丙类占15％: a little more than a hundred.</summary>
+    private static IEnumerable<Finding> Hundred(Skeleton s)
+    {
+        foreach (Match m in ShareRun().Matches(s.Text))
+        {
+            var shares = m.Groups["p"].Captures.Select(c => s[c.Value]).ToList();
+            if (shares.Exists(q => !q.IsExact) || Asked().IsMatch(s.Text)) continue;
+            var sum = shares.Sum(q => q.Value!.Value);
+            if (sum > 100 + shares.Sum(q => q.HalfStep) + 0.05m && sum <= 110) yield return Parts.At(s.Paragraph, shares[0].Start, shares[^1].End - shares[0].Start, $"各项占比相加是{NumberWords.Plain(sum)}％，超过100％；可以重复选的，请写明。", null, Severity.Warning);
+        }
     }
 
     /// <summary>新增 6855 户，总量达 5.3 万户: what is new is no more than what there is.</summary>
@@ -236,27 +326,7 @@ internal static partial class Sums
         }
     }
 
-    /// <summary>N 个单位, each with at least k people, and a total of people.</summary>
-    private static IEnumerable<Finding> Minimums(Skeleton s)
-    {
-        foreach (Match m in Staffed().Matches(s.Text))
-        {
-            var units = m.Groups["u"].Captures.Select(c => s[c.Value]).ToList();
-            var people = s[m.Groups["n"].Value];
-            if (units.Any(u => !u.IsExact) || !people.IsExact || people.Unit is not ("名" or "人")) continue;
-            var roles = m.Groups["k"].Captures.Select(c => s[c.Value]).ToList();
-            if (roles.Count == 0 || roles.Any(r => r.IsHole || r.Unit is not ("名" or "人"))) continue;
-            var each = roles.Sum(r => r.Value!.Value);
-            var least = units.Sum(u => u.Value!.Value) * each;
-            if (least <= people.Value) continue;
-            var isEach = m.Groups["each"].Success;
-            // 其中首席44名、具办88名 is how the people divide; 首席1人、具办不少于2人 is what each unit needs.
-            if (!isEach && (roles.All(r => r.Closeness != Closeness.AtLeast) || each * 2 > people.Value)) continue;
-            var count = string.Join("＋", units.Select(u => NumberWords.Plain(u.Value!.Value)));
-            yield return Minimum.At(s.Paragraph, people.Start, people.End - people.Start,
-                $"{count}{(units.Count > 1 ? $"＝{NumberWords.Plain(units.Sum(u => u.Value!.Value))}" : "")}个单位，每个至少{NumberWords.Plain(each)}{people.Unit}，应不少于{NumberWords.Plain(least)}{people.Unit}，这里写{s.Paragraph.Text[people.Start..people.End]}，差{NumberWords.Plain(least - people.Value!.Value)}{people.Unit}。", null, isEach ? Severity.Error : Severity.Warning);
-        }
-    }
+    private static IEnumerable<Finding> Minimums(Skeleton s) => MinimumSizes.Find(s);
 
     private static IEnumerable<Finding> Formulas(Skeleton s)
     {
@@ -322,20 +392,58 @@ internal static partial class Sums
     [GeneratedRegex("累计|合计|共|总|全[区市县省国]|同比|环比|较|比上|比去|带动|以上|目前|截至|达到|涉及|惠及|发放|平均|每|去年|上年|计划|目标|解决|已|并", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OtherTopic();
 
+    [GeneratedRegex("^[由从]|[由从]$|(增加|提高|增长|上升|扩大|减少|下降|降|压缩|提升|增)(到|至)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FromOrTo();
+
     [GeneratedRegex("每[十百千万]?(人|户|家|平方公里|亩|年|月|天|个)|人均|户均|平均|日均", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfEach();
+
+    [GeneratedRegex("多选|问卷|反映|调查|受访", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Asked();
+
+    private const string DoneVerb = "(办结|整改|解决|完成|处置|化解|答复|销号|兑现|开工|复工|竣工|投产|落地)";
+
+    [GeneratedRegex("(?<t>" + A + ")[^，。；\\uE000-\\uF4FF]{0,6}[，。]?(其中)?，?(目前)?(已|已经)?" + DoneVerb + "[^，。；\\uE000-\\uF4FF]{0,6}(?<a>" + A + ")[，、](还有|仍有|尚有)?(正在|尚未|未|剩余|其余|待|在办|正)[^，。；\\uE000-\\uF4FF]{0,6}(?<b>" + A + ")(?![、，][^，。；\\uE000-\\uF4FF]{1,8}" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DoneAndOpen();
+
+    [GeneratedRegex("(?<=^|[，。；：])[^，。；、\\uE000-\\uF4FF]{0,6}(已)?" + DoneVerb + "[^，。；\\uE000-\\uF4FF]{0,6}(?<a>" + A + ")，(正在|尚未|未|剩余|待|在办|正)[^，。；\\uE000-\\uF4FF]{0,6}(?<b>" + A + ")，(共|总共|共计|合计)[^，。；\\uE000-\\uF4FF]{0,6}(?<t>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OpenAndAll();
+
+    [GeneratedRegex("((?<plan>计划|谋划|安排|目标)|受理|申请|收到|收集|排查|发现|征集|梳理|签约|交办)[^，。；\\uE000-\\uF4FF]{0,12}(?<t>" + A + ")[^，。；\\uE000-\\uF4FF]{0,6}，(其中)?(目前)?(已经?)?(累计)?(共)?(" + DoneVerb + "|办理)[^，。；、\\uE000-\\uF4FF]{0,8}(?<a>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DoneOf();
+
+    [GeneratedRegex("超额|超过|超出|翻番|往年|历史遗留|含|存量|" + P, RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Surpassed();
+
+    [GeneratedRegex("(?<=^|[，。；：])(本月|当月|\\d{1,2}月份?)[^，。；、\\uE000-\\uF4FF]{1,14}(?<m>" + A + ")，(今年以来|1—\\d{1,2}月)?累计[^，。；、\\uE000-\\uF4FF]{0,14}(?<t>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MonthAndYear();
+
+    [GeneratedRegex("(?<t>" + A + ")[^，。；（\\uE000-\\uF4FF]{0,8}(，(包括|分别为|分别是|具体为|具体是|由)[：]?|中，)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Including();
+
+    [GeneratedRegex("按[^，。；\\uE000-\\uF4FF]{1,8}(分|划分|看|统计)，", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Sources();
+
+    [GeneratedRegex("([^，。；、\\uE000-\\uF4FF]{2,12}占(比)?(?<p>" + P + ")[、，；和]?){3,8}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ShareRun();
 
     [GeneratedRegex("^(新增|新建|改建|建成|修复|治理|改造|完成|实施|开展|建设|整治|发放|培训|举办|召开|推广|投放|增加|减少|获批|引进|签约|开工|推进|检查|查处|走访|兑现|拨付|争取|落实|组织|帮助|服务|培育|认定|盘活|出台|制定)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Begins();
 
-    [GeneratedRegex("(?<sep>[，、]?)(?<word>共计|合计|总计|共)(?<t>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<sep>[，、；]?)(?<word>(前?[一二两三四五六七八九十]个?(季度|年|项|类|方面)|" + A + "[^，。；、\\uE000-\\uF4FF]{0,4})?(共计|合计|总计|共|累计|总投入|总投资|总额为?|全区地区生产总值|地区生产总值)(培训|新增|选派|办理|督查|完成|达到?|为|实现|投入|引进|发放|服务|受理|开展|签约){0,2}(产值|税收|投资|资金)?)(?<t>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Total();
+
+    [GeneratedRegex("([^，。；、（）\\uE000-\\uF4FF]{2,16}（(?<n>" + A + ")）[、和]?){2,8}，?[^，。；\\uE000-\\uF4FF]{0,8}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InBrackets();
+
+    [GeneratedRegex("[对从在由]?((?<n>" + A + ")[^，。；、\\uE000-\\uF4FF]{1,10}、)+(?<n>" + A + ")[^，。；、\\uE000-\\uF4FF]{1,14}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LedRun();
+
+    [GeneratedRegex("(?<=^|[，。；：]|包保|服务|走访|涉及|惠及)([^，。；、\\uE000-\\uF4FF]{1,8}(?<n>" + A + ")、)+[^，。；、\\uE000-\\uF4FF]{1,8}(?<n>" + A + ")$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MixedRun();
 
     [GeneratedRegex("新增[^，。；、\\uE000-\\uF4FF]{1,12}(?<n>" + A + ")，[^。；]{0,24}?(总量|总数|总户数|保有量|累计总量|存量)(已)?(达到?|为|突破|共)?(?<t>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NewAndStock();
-
-    [GeneratedRegex("(从|在|由)?(?<u>" + A + ")(?=[^，。；、\\uE000-\\uF4FF]{0,12}(单位|部门|乡镇|街道|镇|村|社区|园区|局|企业))[^，。；、\\uE000-\\uF4FF]{1,14}([、和](?<u>" + A + ")(?=[^，。；、\\uE000-\\uF4FF]{0,12}(单位|部门|乡镇|街道|镇|村|社区|园区|局))[^，。；、\\uE000-\\uF4FF]{1,14})*[^。；\\uE000-\\uF4FF]{0,50}?(?<n>" + A + ")[^。；\\uE000-\\uF4FF]{0,40}?((，其中(?<role>[^，。；、\\uE000-\\uF4FF]{1,10}(不少于|至少|各)?(?<k>" + A + "))(、[^，。；、\\uE000-\\uF4FF]{1,10}(?<k>" + A + "))+)|(，|；)?(?<each>每个?家?(单位|部门|乡镇|街道|镇|村|社区|园区|企业)|各(单位|部门|乡镇))[^。；、\\uE000-\\uF4FF]{0,10}?(不少于|至少|配备|选派|选配|确定|配)[^。；、\\uE000-\\uF4FF]{0,8}?(?<k>" + A + "))", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Staffed();
 
     [GeneratedRegex("“?((?<a>\\d{1,2})[个名项位支条家张类种本][^，。；、“”]{1,12}[、＋+]?){2,6}”?的?“(?<f>\\d{1,2}([+＋]\\d{1,2}){1,5})”", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Listed();

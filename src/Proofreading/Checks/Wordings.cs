@@ -28,10 +28,11 @@ internal static class Wordings
             (reading.Lexicon.Confusions, Confused, "疑为“{1}”之误。"), (reading.Lexicon.Replacements, Replaced, "疑为批量替换所致，原文应是“{1}”。"),
             (reading.Lexicon.Names, Name, "规范名称是“{1}”。"), (reading.Lexicon.Institutions, Institution, "规范名称是“{1}”。"), (reading.Lexicon.Wordings, Wording, "规范表述是“{1}”。"),
         };
+        var year = reading.Frame.SignedOn?.Year ?? reading.Frame.Year;
         foreach (var passage in reading.Passages)
         {
             foreach (var (list, rule, words) in lists)
-                foreach (var (at, entry) in list.In(passage.Text))
+                foreach (var (at, entry) in list.In(passage.Text).Where(found => found.Entry.Since is not { } since || year is null || year >= since))
                     yield return rule.At(passage.Paragraph, at, entry.Wrong.Length, entry.Why ?? $"“{entry.Wrong}”" + words.Replace("{1}", entry.Right, StringComparison.Ordinal), entry.Right, entry.Severity);
             foreach (var finding in Leaders(passage, reading.Lexicon.Leaders)) yield return finding;
         }

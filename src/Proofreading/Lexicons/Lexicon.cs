@@ -35,6 +35,9 @@ public sealed record Lexicon
     /// <summary>研究研究, 非常非常: words that may be doubled.</summary>
     public required IReadOnlySet<string> MayDouble { get; init; }
 
+    /// <summary>目前, 业务: words that no two other words make when they stand twice, though they begin with one of <see cref="WordEnds"/>.</summary>
+    public required IReadOnlySet<string> AlwaysDouble { get; init; }
+
     /// <summary>Characters that end words: “业创业创” in 企业创业创新 is no doubled word.</summary>
     public required string WordEnds { get; init; }
 

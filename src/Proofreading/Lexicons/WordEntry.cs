@@ -14,6 +14,9 @@ public sealed record WordEntry(string Wrong, string? Right, string? Why, IReadOn
 {
     public WordEntry(string wrong, string? right) : this(wrong, right, null, [], [], [], [], null) { }
 
+    /// <summary>Wrong only from this year on: 银保监局 was right in 2022; null: always.</summary>
+    public int? Since { get; init; }
+
     internal bool Fits(string text, int at)
     {
         var end = at + Wrong.Length;

@@ -35,6 +35,7 @@ internal static class StandardLexicon
             BareMeasures = [.. figures.Bare.Select(b => new BareMeasure(b.Measure, b.Nouns))],
             DoubledCharacters = new WordList(doubled.Words.Select(Entry)),
             MayDouble = doubled.MayDouble.ToHashSet(StringComparer.Ordinal),
+            AlwaysDouble = doubled.AlwaysDouble.ToHashSet(StringComparer.Ordinal),
             WordEnds = doubled.WordEnds,
             Parts = [.. figures.Parts.Select(p => new PartGroup(p.Members, p.Whole))],
             Overlapping = figures.Overlapping,
@@ -49,7 +50,7 @@ internal static class StandardLexicon
     private static WordList List(string name) => new(Listed<WordsFile>("standard", name).Words.Select(Entry));
 
     private static WordEntry Entry(WordLine w) => new(w.Wrong, w.Right, w.Why, w.NotAfter, w.NotBefore, w.OnlyAfter, w.OnlyBefore,
-        w.Severity is null ? null : Enum.Parse<Severity>(w.Severity, ignoreCase: true));
+        w.Severity is null ? null : Enum.Parse<Severity>(w.Severity, ignoreCase: true)) { Since = w.Since };
 
     private static T Listed<T>(string pack, string name) =>
         new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<T>(File.ReadAllText(Path.Combine(Root(), "packs", pack, "proofreading", name + ".yaml")));
@@ -59,6 +60,7 @@ internal static class StandardLexicon
         public string Source { get; set; } = "";
         public List<WordLine> Words { get; set; } = [];
         public List<string> MayDouble { get; set; } = [];
+        public List<string> AlwaysDouble { get; set; } = [];
         public string WordEnds { get; set; } = "";
     }
 
@@ -68,6 +70,7 @@ internal static class StandardLexicon
         public string? Right { get; set; }
         public string? Why { get; set; }
         public string? Severity { get; set; }
+        public int? Since { get; set; }
         public List<string> NotAfter { get; set; } = [];
         public List<string> NotBefore { get; set; } = [];
         public List<string> OnlyAfter { get; set; } = [];

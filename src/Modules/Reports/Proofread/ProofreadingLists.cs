@@ -27,6 +27,7 @@ public static class ProofreadingLists
             BareMeasures = Rows(figures, "bare", n => new BareMeasure(n.Text("measure"), Filled(n, "nouns"))),
             DoubledCharacters = new WordList(Entries(doubled)),
             MayDouble = Filled(doubled, "may_double").ToHashSet(StringComparer.Ordinal),
+            AlwaysDouble = Filled(doubled, "always_double").ToHashSet(StringComparer.Ordinal),
             WordEnds = doubled?.Text("word_ends") ?? "",
             Parts = Rows(figures, "parts", n => new PartGroup(Filled(n, "members"), n.Flag("whole"))),
             Overlapping = figures is null ? [] : [.. figures.List("overlapping").Select(n => (IReadOnlyList<string>)[.. n.Items().Select(i => i.Scalar ?? "")])],
@@ -69,7 +70,7 @@ public static class ProofreadingLists
         if (!seen.Add(wrong)) node.Problem($"“{wrong}”写了两遍，请合成一条。");
         var severity = node.Has("severity") ? node.Choice("severity", "error", "warning", "hint") : null;
         return new WordEntry(wrong, right, node.TextOrNull("why"), node.Texts("not_after"), node.Texts("not_before"), node.Texts("only_after"), node.Texts("only_before"),
-            Enum.TryParse<Severity>(severity, ignoreCase: true, out var parsed) ? parsed : null);
+            Enum.TryParse<Severity>(severity, ignoreCase: true, out var parsed) ? parsed : null) { Since = node.Has("since") ? node.Int("since") : null };
     }
 
     private static IReadOnlyList<T> Rows<T>(DeclarationNode? top, string key, Func<DeclarationNode, T> read)
