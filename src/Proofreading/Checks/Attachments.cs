@@ -24,11 +24,21 @@ internal static partial class Attachments
                 if (listed.Count > 0 && number > highest) yield return Missing.At(p.Paragraph, m.Index, m.Length, $"文中提到附件{number}，附件说明里只列到附件{highest}。");
             }
         }
+        foreach (var finding in Issued(reading, listed)) yield return finding;
         foreach (var entry in listed.Where(l => l.Name.Length > 0))
         {
             if (entry.Name[^1] is '。' or '；' or '，' or '、') yield return Mark.At(entry.Passage.Paragraph, entry.At + entry.Name.Length - 1, 1, "附件名称后面不加标点。", "");
         }
         foreach (var finding in Heads(reading, listed)) yield return finding;
+    }
+
+    /// <summary>现将《甲办法》印发给你们 and 附件：甲细则: the one attachment of a covering notice is what it sends.</summary>
+    private static IEnumerable<Finding> Issued(Reading reading, List<(int Number, string Name, Passage Passage, int At)> listed)
+    {
+        if (listed.Count != 1 || reading.Prose.Select(p => Sent().Match(p.Text)).FirstOrDefault(m => m.Success) is not { } m) yield break;
+        var (sent, name) = (Plain(m.Groups["name"].Value), Plain(listed[0].Name));
+        if (sent != name && sent.Length > 5 && name.Length > 5 && sent[..4] == name[..4] && !name.Contains(sent, StringComparison.Ordinal) && !sent.Contains(name, StringComparison.Ordinal))
+            yield return Missing.At(listed[0].Passage.Paragraph, listed[0].At, listed[0].Name.Length, $"正文印发的是《{m.Groups["name"].Value}》，附件说明里写的是“{listed[0].Name}”。", m.Groups["name"].Value);
     }
 
     /// <summary>附件：1.…, each following number in a paragraph of its own.</summary>
@@ -66,8 +76,11 @@ internal static partial class Attachments
 
     private static string Plain(string name) => string.Concat(name.Where(c => char.IsLetterOrDigit(c)));
 
-    [GeneratedRegex("(见|详见|按照|参照|填报|填写)附件(?<n>\\d{1,2})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(见|详见|按照|参照|填报|填写|、|和|及)附件(?<n>\\d{1,2})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Mention();
+
+    [GeneratedRegex("现将《(?<name>[^《》]{4,60})》(印发|发)给你们", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Sent();
 
     [GeneratedRegex("^[\\s　]*附件[：:][\\s　]*((?<n>\\d{1,2})[.．、][\\s　]*)?(?<name>[^\\n]{2,80})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ListStart();

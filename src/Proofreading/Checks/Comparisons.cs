@@ -230,12 +230,13 @@ internal static partial class Comparisons
             foreach (Match m in Density().Matches(s.Text))
             {
                 var rate = s[m.Groups["r"].Value];
-                if (!rate.IsExact || s.Quantities.LastOrDefault(q => q.At < m.Index).Quantity is not { IsExact: true } part || !part.SameUnit(rate)) continue;
+                if (!rate.IsExact || s.Quantities.LastOrDefault(q => q.At < m.Index && q.Quantity.SameUnit(rate)).Quantity is not { IsExact: true } part) continue;
+                var scale = m.Groups["scale"].Value == "千" ? 1_000 : 10_000;
                 if (StockOf(reading, m.Groups["u"].Value, m.Groups["of"].Value) is not { } stock) continue;
                 var whole = stock.Quantity;
-                var (low, high) = (part.Low / whole.High * 10_000, part.High / whole.Low * 10_000);
+                var (low, high) = (part.Low / whole.High * scale, part.High / whole.Low * scale);
                 if (rate.High >= low * 0.995m && rate.Low <= high * 1.005m) continue;
-                yield return At(PerTenThousand, s, rate, $"{Said(s, part)}÷{stock.Said}×1万＝{NumberWords.Plain(Math.Round(part.Value!.Value / whole.Value!.Value * 10_000, 2))}{rate.Unit}，这里写的是{Said(s, rate)}；按此倒推，分母约为{NumberWords.Plain(Math.Round(part.Value.Value / rate.Value!.Value, 2))}万{m.Groups["u"].Value}，请核对分母的时点和口径。");
+                yield return At(PerTenThousand, s, rate, $"{Said(s, part)}÷{stock.Said}×{(scale == 1_000 ? "1千" : "1万")}＝{NumberWords.Plain(Math.Round(part.Value!.Value / whole.Value!.Value * scale, 2))}{rate.Unit}，这里写的是{Said(s, rate)}；按此倒推，分母约为{NumberWords.Plain(Math.Round(part.Value.Value / rate.Value!.Value * scale / 10_000, 2))}万{m.Groups["u"].Value}，请核对分母的时点和口径。");
             }
         }
     }
@@ -249,11 +250,14 @@ internal static partial class Comparisons
             {
                 if (!quantity.IsExact || quantity.Kind != QuantityKind.Amount || quantity.Value < 10_000 || (unit == "户" ? quantity.Unit != "户" : quantity.Unit is not ("人" or ""))) continue;
                 var lead = LeadOf(s.Text, at);
-                if (unit == "户" ? StockWord().IsMatch(lead) && s.Text.Contains(noun, StringComparison.Ordinal) : lead.Contains("人口", StringComparison.Ordinal)) return (quantity, Said(s, quantity));
+                if (unit == "户" ? (StockWord().IsMatch(lead) || WholeDistrict().IsMatch(lead)) && s.Text.Contains(noun, StringComparison.Ordinal) : lead.Contains("人口", StringComparison.Ordinal)) return (quantity, Said(s, quantity));
             }
         }
         return null;
     }
+
+    [GeneratedRegex("^(全[区县市]|我[区县市])(的)?(经营主体|市场主体)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WholeDistrict();
 
     private const string Up = "增长|上升|增加|提高|提升|增幅|增速|涨幅|上涨";
     private const string Down = "下降|下滑|减少|降低|回落|降幅|减幅|压缩|压减|缩短|精简|缩减";
@@ -325,7 +329,7 @@ internal static partial class Comparisons
     [GeneratedRegex("(在|全[市省国区县])[^，。；\\uE000-\\uF4FF]{0,8}(?<n>" + A + ")[^，。；\\uE000-\\uF4FF]{0,12}(中|里)，?(排名|位居|位列|列|居|排|取得了?|获得?|综合排名)?第(?<k>\\d{1,3}|[一二三四五六七八九十]{1,3})(位|名)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RankAmong();
 
-    [GeneratedRegex("每?万(?<u>户|人|名)(?<of>[^，。；\\uE000-\\uF4FF]{0,18}?)(拥有量|拥有|数量|数)(为|达到?|有)?(?<r>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("每?(?<scale>[千万])(?<u>户|人|名)(?<of>[^，。；\\uE000-\\uF4FF]{0,18}?)((拥有量|数量|数)(为|达到?|有)?|(拥有|新增)[^，。；\\uE000-\\uF4FF]{0,8})(?<r>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Density();
 
     [GeneratedRegex("总量|总数|总户数|共有|实有|存量|在册|现有|达到?", RegexOptions.ExplicitCapture, 1000)]

@@ -83,6 +83,10 @@ internal static partial class Figures
         if (m.Groups["mix"].Success) return $"“{m.Value}”：阿拉伯数字不与“千”“百”“十”混写。";
         if (m.Groups["zero"].Success) return $"“{m.Value}”：年份写成汉字时用“〇”，不用“零”“○”。";
         if (m.Groups["two"].Success) return $"“{m.Value}”：量词前用“两”。";
+        if (m.Groups["half"].Success) return $"“{m.Value}”：年份不把汉字和阿拉伯数字混写。";
+        if (m.Groups["list"].Success) return $"“{m.Value}”：相邻两个数连用表示概数，中间不用顿号。";
+        if (m.Groups["digits"].Success) return $"“{m.Value}”：相邻两个数连用表示概数，用汉字，中间不用顿号。";
+        if (m.Groups["group"].Success) return $"“{m.Value}”：数字分节不对，三位一节。";
         if (m.Groups["percent"].Success) return $"“{m.Value}”：写成“30％”或者“百分之三十”，不混写。";
         return m.Groups["wide"].Success ? $"“{m.Value}”：数字中间不用全角逗号。" : $"“{m.Value}”：年份写全四位。";
     }
@@ -168,13 +172,13 @@ internal static partial class Figures
     [GeneratedRegex("(?<n>" + A + ")（(?<u>户|人|家|名)）", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TwoUnits();
 
-    [GeneratedRegex("(?<a>约|近|将近|超过|超|突破|逾|不足|大约)[0-9.]{1,12}(?<b>余|多)(万|亿)?(?!少)|(?<a>约|近|将近|大约|逾)[0-9.]{1,12}(万|亿)?[\\u4e00-\\u9fff]{0,3}(?<b>左右|上下)|(?<a>超过|突破|逾|近|将近)[0-9.]{1,12}(万|亿)?(元|家|户|人|个|件|项|亩|名)(?<b>以上)|(?<=[0-9万亿])(?<a>余|多)(万|亿)?(元|家|户|人|个|件|项|亩|名)?(?<b>左右|以上|上下)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<a>约|近|将近|超过|超|突破|逾|不足|大约)[0-9.]{1,12}(?<b>余|多)(万|亿)?(?!少)|(?<a>约|近|将近|大约|逾)[0-9.]{1,12}(万|亿)?[\\u4e00-\\u9fff]{0,3}(?<b>左右|上下)|(?<a>超过|突破|逾|近|将近)[0-9.]{1,12}(万|亿)?(元|家|户|人|个|件|项|亩|名)(?<b>以上)|十(?<a>几|余|多)(万|亿)?(元|家|户|人|个|件|项|亩|名)(?<b>左右|上下)|(?<=[0-9万亿])(?<a>余|多)(万|亿)?(元|家|户|人|个|件|项|亩|名)?(?<b>左右|以上|上下)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Doubly();
 
     [GeneratedRegex("(?<![0-9.年月第])(?<a>\\d{1,4}(\\.\\d+)?)[～~—－-](?<b>\\d{1,4}(\\.\\d+)?)(?<u>万|亿|％|%)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ShortRange();
 
-    [GeneratedRegex("(?<![0-9.第])(?<mix>\\d{1,2}(千|百|十)(余|多)?(?=元|人|家|户|亩|名|件|个|余|多|吨|米))|(?<zero>[二两][零○0][一二][一二三四五六七八九零○](?=年))|(?<zero>二[零○][零○一二三四五六七八九]{2}(?=年))|(?<![第十百千〇一二三四五六七八九、])(?<two>二(?=个(?!一|五|二)))|(?<percent>百分之\\d+(\\.\\d+)?)|(?<wide>\\d，\\d{3}(?=[万亿元家户人件个]))|(?<![0-9.历建满近余达逾第每])(?<year>[’']?[12]\\d年(?=(1[0-2]|[1-9])月))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<![0-9.第])(?<mix>\\d{1,2}(千|百|十)(余|多)?(?=元|人|家|户|亩|名|件|个|余|多|吨|米))|(?<zero>[二两][零○0][一二][一二三四五六七八九零○](?=年))|(?<zero>二[零○][零○一二三四五六七八九]{2}(?=年))|(?<![第十百千〇一二三四五六七八九、])(?<two>二(?=个(?!一|五|二)))|(?<percent>百分之\\d+(\\.\\d+)?)|(?<wide>\\d，\\d{3}(?=[万亿元家户人件个]))|(?<half>二[〇○零]\\d{2}(?=年)|20[一二三四五六七八九〇零]{2}(?=年))|(?<list>[一二三四五六七八九]、[一二三四五六七八九]十?(?=(家|个|户|名|人|件|项|天|次|场|百|千|万)[^、])(?<!第[一二三四五六七八九]、[一二三四五六七八九]十?))|(?<digits>(?<![0-9.、月日年第、-])[1-9]、[2-9](?=(天|百[人户家个件]|千[人户家]|万[元人户]|个(工作日|月))))|(?<group>(?<![0-9.,])\\d{1,3}(,\\d{3})*,(\\d{4,}|\\d{1,2})(?=(万|亿)?(元|家|户|人|件|个|亩)))|(?<![0-9.历建满近余达逾第每])(?<year>[’']?[12]\\d年(?=以来|全年|上半年|前三季度|年底))|(?<![0-9.历建满近余达逾第每])(?<year>[’']?[12]\\d年(?=(1[0-2]|[1-9])月))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Odd();
 
     [GeneratedRegex("(?<=[\\u4e00-\\u9fff])(?<o>[〔\\[（(【])(?<y>(19|20)\\d\\d)(?<c>[〕\\]）)】])(?<first>第)?(?<n>\\d{1,5})号", RegexOptions.ExplicitCapture, 1000)]
@@ -192,7 +196,7 @@ internal static partial class Figures
     [GeneratedRegex("全[区市县省镇乡旗州]|我[区市县省镇]|[区市县]内|辖区", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex District();
 
-    [GeneratedRegex("去年|上年|同期|其中|往年|此前|原来|由|从|前年|当日|当月|当天|每年|每月|日均|月均|年均", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("范围内|周边|距离|去年|上年|同期|其中|往年|此前|原来|由|从|前年|当日|当月|当天|每年|每月|日均|月均|年均", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Other();
 
     [GeneratedRegex("((19|20)\\d\\d年)?(\\d{1,2}(月份?)?[-－—–~～至]+)?\\d{1,2}月份?底?|(19|20)\\d\\d年[底末]?|上半年|下半年|[前]?[一二三四]季度|“十[二三四五六]五”|今年|全年", RegexOptions.ExplicitCapture, 1000)]

@@ -110,10 +110,17 @@ internal static partial class Numbering
     private static (string Series, int Number) StepOf(Match m)
     {
         if (m.Groups["shi"].Success) return ("是", Chinese(m.Groups["shi"].Value));
+        if (m.Groups["yao"].Success) return ("要", Chinese(m.Groups["yao"].Value));
+        if (m.Groups["xian"].Success) return ("先", m.Groups["xian"].Value switch { "首先" => 1, "其次" => 2, _ => 3 });
         return m.Groups["di"].Success ? ("第", Chinese(m.Groups["di"].Value)) : ("其", Chinese(m.Groups["qi"].Value));
     }
 
-    private static string Word(string series, int number) => series == "是" ? InChinese(number) + "是" : series + InChinese(number);
+    private static string Word(string series, int number) => series switch
+    {
+        "是" or "要" => InChinese(number) + series,
+        "先" => number switch { 1 => "首先", 2 => "其次", _ => "再次" },
+        _ => series + InChinese(number),
+    };
 
     /// <summary>“以下三个方面：一是…二是…” within one paragraph.</summary>
     private static IEnumerable<Finding> Counted(Passage p, MatchCollection marks)
@@ -121,7 +128,7 @@ internal static partial class Numbering
         if (Announce().Match(p.Text) is not { Success: true } m) yield break;
         var told = Chinese(m.Groups["n"].Value);
         var listed = marks.Where(x => x.Index > m.Index && x.Groups["shi"].Success).Select(x => Chinese(x.Groups["shi"].Value)).ToList();
-        if (listed.Count < 2 || listed.Count(n => n == 1) != 1 || listed[0] != 1 || told < 2) yield break;
+        if (listed.Count < 2 || listed.Count(n => n == 1) != 1 || p.Text.IndexOf("一是", m.Index, StringComparison.Ordinal) is var at && p.Text.IndexOf('。', m.Index) is var stop && (at < 0 || stop >= 0 && stop < at && stop - m.Index > m.Length + 12) || listed[0] != 1 || told < 2) yield break;
         if (listed[^1] == listed.Count && listed.Count != told) yield return Announced.At(p.Paragraph, m.Index, m.Length, $"写的是“{m.Value}”，后面列了 {listed.Count} 点。");
     }
 
@@ -140,10 +147,10 @@ internal static partial class Numbering
     [GeneratedRegex("^[\\s　]*附件", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AttachmentHead();
 
-    [GeneratedRegex("(?<=(^|[。；：，！\\s　”）]))(?<shi>[一二三四五六七八九十]{1,2})是(?!否|非)|(?<=(^|[。；：！])第)(?<di>[一二三四五六七八九十]{1,2})(?=，)|(?<=(^|[。；：！])其)(?<qi>[一二三四五六])(?=，)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=(^|[。；：，！\\s　”）]))(?<shi>[一二三四五六七八九十]{1,2})是(?!否|非)|(?<=(^|[。；：！]))(?<yao>[一二三四五六七八九十])要(?!素|点|求|件|义)|(?<=(^|[。；：！]))(?<xian>首先|其次|再次)(?=，)|(?<=(^|[。；：！])第)(?<di>[一二三四五六七八九十]{1,2})(?=，)|(?<=(^|[。；：！])其)(?<qi>[一二三四五六])(?=，)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StepMark();
 
-    [GeneratedRegex("(以下|如下|下列|主要有|做好|抓好|重点抓|体现在|表现在)(?<n>[二两三四五六七八九十])(个|方面|项|点|条)(个)?(方面|问题|举措|措施|工作|任务|不足|短板|特点|困难|原因)?(的)?(问题|工作|不足|短板|困难|举措|措施|原因|重点|重点工作|任务|建议|打算|内容|亮点)?(?=[：，。])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(以下|如下|下列|主要有|主要存在|做好|抓好|重点抓|体现在|表现在|(采取|实施|推出|落实|开展)了?(以下)?)(?<n>[二两三四五六七八九十])(个|方面|项|点|条)(个)?(方面|问题|举措|措施|工作|任务|不足|短板|特点|困难|原因)?(的)?(问题|工作|不足|短板|困难|举措|措施|原因|重点|重点工作|任务|建议|打算|内容|亮点)?(?=[：，。])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Announce();
 
     [GeneratedRegex("^[\\s　]*\\d{1,2}、(?!\\d)", RegexOptions.ExplicitCapture, 1000)]

@@ -56,6 +56,7 @@ internal static partial class Proportions
             if (noun.Length >= 4 && !pool.Any(w => EndsIn(w.Lead, noun)))
                 foreach (var other in reading.Sentences.Where(x => x != s)) Add(other, int.MaxValue);
             pool.RemoveAll(w => !EndsIn(w.Lead, noun));
+            if (pool.Exists(w => Fits(part, w.Quantity, share))) return null;
             if (pool.Select(w => w.Quantity.Value).Distinct().Count() != 1) return null;
         }
         return pool.Where(w => Math.Abs(part.Value!.Value / w.Quantity.Value!.Value * 100 - share.Value!.Value) <= MostPoints).OrderByDescending(w => w.Quantity.Value).Select(w => ((Quantity, string)?)(w.Quantity, w.Said)).FirstOrDefault() is { } found
@@ -89,7 +90,7 @@ internal static partial class Proportions
             var name = m.Groups["stem"].Value;
             if (!rate.IsExact || Limited().IsMatch(name)) continue;
             var listed = reading.Lexicon.CountedRates.FirstOrDefault(c => name.EndsWith(c, StringComparison.Ordinal));
-            var stem = listed ?? name[^2..];
+            var stem = listed is null && name.Length >= 4 && !s.Quantities.Any(q => q.At < m.Index && LeadOf(s.Text, q.At).Contains(name[^2..], StringComparison.Ordinal)) ? name[..2] : listed ?? name[^2..];
             var before = s.Quantities.Where(q => q.At < m.Index && q.Quantity is { IsExact: true, Kind: QuantityKind.Amount }).ToList();
             var done = before.LastOrDefault(q => LeadOf(s.Text, q.At) is var lead && lead.Contains(stem, StringComparison.Ordinal) && !lead.Contains("不" + stem, StringComparison.Ordinal) && !lead.Contains("未" + stem, StringComparison.Ordinal));
             if (done.Quantity is { } n)
@@ -101,7 +102,7 @@ internal static partial class Proportions
                     continue;
                 }
                 if (wholes.Count > 0) continue;
-                if (Elsewhere(s, n, stem, reading) is { } whole && !Fits(n, whole.Quantity, rate))
+                if (Elsewhere(s, n, stem, reading) is { } whole && !Fits(n, whole.Quantity, rate) && Math.Abs(n.Value!.Value / whole.Quantity.Value!.Value * 100 - rate.Value!.Value) <= MostPoints)
                 {
                     yield return At(Rate, s, rate, $"{Said(s, n)}÷{whole.Said}＝{NumberWords.Percent(n.Value!.Value / whole.Quantity.Value!.Value)}，这里写的是{Said(s, rate)}。", null, Severity.Warning);
                     continue;
@@ -137,8 +138,10 @@ internal static partial class Proportions
     {
         if (stem is not ("办结" or "解决" or "答复" or "回复" or "整改")) return null;
         var source = stem == "整改" ? Discovered() : Received();
-        var all = reading.Sentences.Where(x => x != s).SelectMany(x => x.Quantities.Where(q => q.Quantity.IsCount && q.Quantity.SameUnit(done) && source.IsMatch(LeadOf(x.Text, q.At))).Select(q => (q.Quantity, Text: Said(x, q.Quantity)))).ToList();
-        return all.Count == 1 && all[0].Quantity.Value >= done.Value ? all[0] : null;
+        var all = reading.Sentences.Where(x => x != s).SelectMany(x => x.Quantities.Where(q => q.Quantity.IsCount && q.Quantity.SameUnit(done) && source.IsMatch(LeadOf(x.Text, q.At))).Select(q => (q.Quantity, Text: Said(x, q.Quantity), Lead: LeadOf(x.Text, q.At)))).ToList();
+        // Of several, the one that speaks of all.
+        if (all.Count > 1) all = all.Where(a => Overall().IsMatch(a.Lead)).ToList();
+        return all.Count == 1 && all[0].Quantity.Value >= done.Value ? (all[0].Quantity, all[0].Text) : null;
     }
 
     private static bool Gives(decimal count, Quantity rate)
@@ -229,6 +232,9 @@ internal static partial class Proportions
 
     [GeneratedRegex("受理|收到|收集|征集|接收|接到", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Received();
+
+    [GeneratedRegex("共|全[区县市镇]|累计|总", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Overall();
 
     [GeneratedRegex("发现|排查", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Discovered();

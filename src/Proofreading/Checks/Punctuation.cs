@@ -28,10 +28,11 @@ internal static partial class Punctuation
     public static readonly Rule Dash = new("punct.range-dash", "起止号", Severity.Hint, "时间、数值的起止用一字线“—”或者浪纹线“～”，不用短横“-”（GB/T 15834—2011 4.13；每份文稿报一次）。",
         "1-10月，全区新增经营主体6855户。", "1—10月，全区新增经营主体6855户。");
 
-    public static IEnumerable<Finding> Find(Reading reading) => reading.Passages.SelectMany(Pair)
+    public static IEnumerable<Finding> Find(Reading reading) => reading.Passages.SelectMany((p, i) => Pair(p, i + 1 < reading.Passages.Count && reading.Passages[i + 1].Text.TrimStart().StartsWith('“')))
         .Concat(reading.Passages.SelectMany(Small)).Concat(reading.Prose.SelectMany(Halves)).Concat(Mixtures(reading)).Concat(Ends(reading)).Concat(Dashes(reading));
 
-    private static IEnumerable<Finding> Pair(Passage p)
+    /// <param name="goesOn">the next paragraph begins with a quotation mark: the quotation has several paragraphs</param>
+    private static IEnumerable<Finding> Pair(Passage p, bool goesOn)
     {
         // Lines of English wrap where they like and use ’ for something else.
         if (p.Text.Count(IsHan) * 4 < p.Text.Length) yield break;
@@ -58,7 +59,7 @@ internal static partial class Punctuation
             }
         }
         // A quotation over several paragraphs opens in each and closes in the last.
-        if (open.Count == 1 && open.Peek() is { At: 0, Mark: '”' }) yield break;
+        if (open.Count == 1 && open.Peek() is { Mark: '”' } mark && (mark.At == 0 || goesOn)) yield break;
         foreach (var (_, at) in open.Reverse()) yield return Lone(p, at);
     }
 
@@ -114,6 +115,8 @@ internal static partial class Punctuation
             var place = reading.Passages.First(p => p.Text.Contains(rare));
             yield return Mixed.At(place.Paragraph, place.Text.IndexOf(rare), 1, $"文中“{usual}”用了 {Math.Max(fulls, halves)} 次，“{rare}”用了 {Math.Min(fulls, halves)} 次，请统一。", usual.ToString());
         }
+        var letters = reading.Prose.Select(p => (p, m: WideLetters().Match(p.Text))).FirstOrDefault(x => x.m.Success);
+        if (letters.p is not null) yield return Mixed.At(letters.p.Paragraph, letters.m.Index, letters.m.Length, "全角字母请改用半角。", letters.m.Value.Normalize(System.Text.NormalizationForm.FormKC));
         var wide = reading.Passages.Select(p => (p, m: WideDigits().Match(p.Text))).FirstOrDefault(x => x.m.Success);
         if (wide.p is not null && reading.Passages.Any(p => p.Text.Any(char.IsAsciiDigit))) yield return Mixed.At(wide.p.Paragraph, wide.m.Index, wide.m.Length, "全角数字与半角数字混用，请统一用半角。", wide.m.Value.Normalize(System.Text.NormalizationForm.FormKC));
     }
@@ -125,7 +128,7 @@ internal static partial class Punctuation
         {
             var text = all[i].Text.TrimEnd();
             if (text.Length < 12 || IsClosed(text[^1])) continue;
-            if (Footer().IsMatch(text) || text.EndsWith('摄')) continue;
+            if (Footer().IsMatch(text) || text.EndsWith('摄') || Signature().IsMatch(text)) continue;
             var isSentence = text.Contains('。', StringComparison.Ordinal) && (IsHan(text[^1]) || char.IsDigit(text[^1]) || text[^1] is '％' or '%' or '，' or '、');
             if (!isSentence) continue;
             var next = i + 1 < all.Count ? all[i + 1].Text.TrimStart() : "";
@@ -165,8 +168,15 @@ internal static partial class Punctuation
     [GeneratedRegex("(?<=[\\u4e00-\\u9fff”》）％])(?<mark>[,;:?!])(?=[\\u4e00-\\u9fff“《（0-9]|$)|(?<=[\\u4e00-\\u9fff])(?<mark>[()])|(?<mark>[()])(?=[\\u4e00-\\u9fff])|(?<=[\\u4e00-\\u9fff])(?<mark>\\.)(?=[\\u4e00-\\u9fff]|$)|(?<=\\d)(?<mark>,)(?=[\\u4e00-\\u9fff])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Half();
 
+    /// <summary>A signature or a date set off by spaces after the last sentence.</summary>
+    [GeneratedRegex("[ 　]{4,}[^。，；]{2,24}$|[二2][○〇0零][^。，；]{2,5}年[^。，；]{1,3}月[^。，；]{1,3}日$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Signature();
+
     [GeneratedRegex("共 ?\\d+ ?页$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Footer();
+
+    [GeneratedRegex("[Ａ-ＷＹＺａ-ｗｙｚ][Ａ-Ｚａ-ｚ]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WideLetters();
 
     [GeneratedRegex("[０-９]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WideDigits();

@@ -66,7 +66,8 @@ internal sealed class QuantityScanner(MeasureWords measures)
         if (i < text.Length && text[i] is '.' or '．' && i + 1 < text.Length && IsDigit(text[i + 1])) return SkipDigits(text, i);
         if (digits.Length > 20 || !decimal.TryParse(digits.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return i;
         if (point < 0 && DateAfter(text, start, i, digits, dates) is { } afterDate) return afterDate;
-        if (IsOrdinal(text, start)) return i;
+        // 12345热线, 110平台: names.
+        if (IsOrdinal(text, start) || point < 0 && (At(text, i, "热线") || At(text, i, "政务服务") || At(text, i, "便民"))) return i;
         var decimals = point < 0 ? 0 : digits.Length - point - 1;
         return Unit(text, start, i, number, decimals, quantities);
     }
