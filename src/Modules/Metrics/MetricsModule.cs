@@ -32,8 +32,6 @@ public sealed class MetricsModule : Module
         var uses = new MetricUses();
         declared.Add(uses);
         foreach (var indicator in declared.Get<IndicatorBook>().All) uses.Add([indicator.Metric ?? ""], new MetricUse("指标", indicator.Name, $"/indicators/{indicator.Id}"));
-        foreach (var derived in metrics.DerivedOfPack)
-            if (metrics.LanguageOfPack.Read(derived.Formula).Expression is { } formula) uses.Add(formula.Uses.OfType<MetricLeaf>().Select(l => l.Id), new MetricUse("派生指标", derived.Name, $"/metrics/{derived.Id}"));
         foreach (var indicator in declared.Get<IndicatorBook>().All.Where(i => i.Metric is { } id && metrics.Declared(id) is null))
             pack.Problems.Add(new PackProblem("indicators", 0, 0, $"指标“{indicator.Id}”要用的口径“{indicator.Metric}”没有声明{Suggestion.For(indicator.Metric!, metrics.Ids)}"));
     }

@@ -41,7 +41,9 @@ public sealed class ReportsModule : Module
         declared.Add(ProofreadingLists.Read(pack));
         var reports = ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>());
         declared.Add(reports);
-        foreach (var (report, ids) in reports.Uses(declared.Get<VersionedTexts>(), metrics)) declared.Get<MetricUses>().Add(ids, new MetricUse("报告", report.Name, "/reports"));
+        var uses = declared.Get<MetricUses>();
+        foreach (var (report, ids) in reports.Uses(declared.Get<VersionedTexts>(), metrics)) uses.Add(ids, new MetricUse("报告", report.Name, $"/reports?report={report.Id}"));
+        foreach (var way in declared.Get<CountingWays>().All) uses.Add(way.Instead.Keys.Concat(way.Instead.Values), new MetricUse("口径", way.Name, "/reports"));
         declared.Get<BlockList>().Add(ReportBlocks.All(reports));
     }
 

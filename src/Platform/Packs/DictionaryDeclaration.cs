@@ -71,6 +71,8 @@ public sealed class DictionaryBook
             Source = node.TextOrNull("source"),
             Missing = node.TextOrNull("missing") is null ? Missing.Unknown : MissingOf(node.Choice("missing", "未知", "没有", "不适用")),
         };
+        // Read by whoever keeps the facts: for which groups of enterprises there is such a fact at all.
+        node.Texts("applies_to");
         var note = new FieldNote(id, node.TextOrNull("meaning"), node.TextOrNull("confidential"));
         node.NothingElse();
         return (dataset, field, note, node);

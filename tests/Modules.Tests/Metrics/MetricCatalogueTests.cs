@@ -24,6 +24,9 @@ public sealed class MetricCatalogueTests : AppTest
         App.Clock.SetLocal("2023-11-01 09:00");
     }
 
+    private static HashSet<string> UsesOf(TestPage page) =>
+        [.. page.Document.QuerySelectorAll(".box, .card, section").Last(b => b.QuerySelector("h2, h3")?.TextContent.Trim() == "用在哪里").QuerySelectorAll("li").Select(li => $"{li.TextContent.Trim()} {li.QuerySelector("a")!.GetAttribute("href")}")];
+
     [Fact]
     public async Task The_catalogue_shows_metrics_with_their_number_of_this_year_and_twelve_months()
     {
@@ -51,7 +54,10 @@ public sealed class MetricCatalogueTests : AppTest
         Assert.Equal(2, page.Table("解决诉求的记录").Count);
         Assert.Equal(("1件", "同比增长100％"), (page.Field("上年同期"), page.Field("同比")));
         Assert.Equal("2", page.Table("近 12 个月").Single(r => r["月份"] == "2023年9月")["解决诉求（件）"]);
-        Assert.Contains("报告", page.Text, StringComparison.Ordinal);
+        Assert.Superset(new HashSet<string> { "报告　一月一晒·月度通报 /reports?report=scoreboard", "报告　领导一页 /reports?report=leader-sheet", "口径　上级口径 /reports" }, UsesOf(page));
+        Assert.Contains("换算　每万户 /metrics", UsesOf(await office.GetAsync("/metrics/active-enterprises")));
+        Assert.Contains("派生指标　每万户经营主体诉求件数 /metrics/demands-per-10k-entities", UsesOf(await office.GetAsync("/metrics/demands-received")));
+        Assert.Contains("指标　新增经营主体 /indicators/new-market-entities", UsesOf(await office.GetAsync("/metrics/new-enterprises")));
         Assert.Contains("第 1 版（现用）", page.Text, StringComparison.Ordinal);
         var share = await office.GetAsync("/metrics/demands-per-10k-entities");
         Assert.Equal("收到诉求 每万户", share.Field("算式"));

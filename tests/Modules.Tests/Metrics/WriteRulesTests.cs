@@ -50,6 +50,37 @@ public sealed class WriteRulesTests : AppTest
         Says(await office.GetAsync(one), "20");
     }
 
+    [Fact]
+    public async Task The_sample_of_the_guide_has_units_and_says_once_what_is_unknown()
+    {
+        using var office = App.As(Role.Office);
+        var page = await office.GetAsync("/rules?x=" + Uri.EscapeDataString("上年营业收入 >= 20000000") + "#try");
+        var sample = page.Document.QuerySelectorAll(".rule-sample .fact").ToDictionary(f => f.QuerySelector("dt")!.TextContent, f => Close(f.QuerySelector("dd")!.TextContent));
+        Assert.Equal(("32000000元", "85人", "未知"), (sample["上年营业收入"], sample["从业人数"], sample["出口额"]));
+        Says(page, "上年营业收入 32000000元");
+        // With units no example of the guide has become wrong.
+        foreach (var text in page.Document.QuerySelectorAll("a.try").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!.Split("x=")[1].Split('#')[0])))
+            Assert.DoesNotContain(Yingshang.Feel.FeelChecker.Check(text, RuleSample.OfGuide.Dictionary).Problems, p => p.Code == "feel.unit");
+    }
+
+    /// <summary>研发费用 is for 企业 alone: a sole trader has none, which is no; a company whose research is not recorded has an unknown one.</summary>
+    [Fact]
+    public async Task What_does_not_apply_is_said_so_and_is_not_unknown()
+    {
+        await AddFirmAsync();
+        await using (var db = App.Db())
+        {
+            db.Add(new Enterprise { Id = db.NewId(), CreditCode = "914403001922038216", Name = "清河区晴川便利店", Kind = "个体工商户", Status = "存续" });
+            db.Audit("enterprise.created", "enterprise", Guid.Empty);
+            await db.SaveAsync();
+        }
+        using var office = App.As(Role.Office);
+        var shop = await TryAsync(office, "研发人员 > 0", enterprise: "清河区晴川便利店");
+        Says(shop, "否 研发人员 > 0 研发人员 不适用");
+        Assert.Equal("不适用", Close(shop.Document.QuerySelectorAll(".rule-sample .fact").Single(f => f.QuerySelector("dt")!.TextContent == "研发人员").QuerySelector("dd")!.TextContent));
+        Says(await TryAsync(office, "研发人员 > 0"), "不知道 研发人员 > 0 研发人员 未知");
+    }
+
     /// <summary>18 people of 20, small: one condition holds, one lacks two.</summary>
     [Fact]
     public async Task Explains_each_condition_on_an_enterprise_of_the_district()

@@ -11,6 +11,11 @@ namespace Yingshang.Enterprises.Catalogues;
 /// <param name="Confidential">the law by which it is not for everybody; null when it is plain business</param>
 public sealed record FactKind(string Id, string Name, string Type, int Scale, string Unit, string Source, string Missing, string? Confidential)
 {
+    /// <summary>Groups of enterprises that can have it (企业, 个体工商户, 农民专业合作社); empty: all. For the others it is 不适用.</summary>
+    public IReadOnlyList<string> AppliesTo { get; init; } = [];
+
+    public bool IsFor(string? group) => AppliesTo.Count == 0 || group is null || AppliesTo.Contains(group);
+
     public bool IsNumber => Type == "number";
     public bool IsMoney => IsNumber && Unit == "元";
 
@@ -28,7 +33,7 @@ public sealed record FactKind(string Id, string Name, string Type, int Scale, st
     internal static FactKind Read(DeclarationNode node)
     {
         var kind = new FactKind(node.Text("id"), node.Text("name"), node.Choice("type", "text", "number", "date", "bool", "choice", "set"), node.Int("scale", 0),
-            node.TextOrNull("unit") ?? "", node.TextOrNull("source") ?? "", node.Has("missing") ? node.Choice("missing", "未知", "没有", "不适用") : "未知", node.TextOrNull("confidential"));
+            node.TextOrNull("unit") ?? "", node.TextOrNull("source") ?? "", node.Has("missing") ? node.Choice("missing", "未知", "没有", "不适用") : "未知", node.TextOrNull("confidential")) { AppliesTo = node.Texts("applies_to") };
         node.TextOrNull("dataset");
         node.NothingElse();
         return kind;

@@ -20,6 +20,7 @@ public sealed partial class RuleGuide
         var body = markdown[(markdown.IndexOf('\n', StringComparison.Ordinal) + 1)..];
         Functions = [.. FunctionRow().Matches(body).Select(m => new GuideFunction(m.Groups["name"].Value, m.Groups["takes"].Value, m.Groups["meaning"].Value))];
         Enterprise = FeelJson.TryReadContext(markdown.Split("```json")[1].Split("```")[0], out var context) ? context : throw new FormatException("The enterprise of the guide is no JSON object.");
+        Units = FeelJson.TryReadContext(markdown.Split("```json")[2].Split("```")[0], out var units) ? units.Entries.ToDictionary(u => u.Key, u => (string)u.Value!, StringComparer.Ordinal) : throw new FormatException("The units of the guide are no JSON object.");
         Html = Shown(Markdown.ToHtml(body, new MarkdownPipelineBuilder().UsePipeTables().Build()));
         Sections = [.. Heading().Matches(Html).Select(m => (m.Groups["id"].Value, m.Groups["text"].Value))];
     }
@@ -34,6 +35,9 @@ public sealed partial class RuleGuide
 
     /// <summary>The enterprise that its examples speak of.</summary>
     public FeelContext Enterprise { get; }
+
+    /// <summary>In which unit its numbers are.</summary>
+    public IReadOnlyDictionary<string, string> Units { get; }
 
     public IReadOnlyList<GuideFunction> Functions { get; }
 

@@ -75,7 +75,7 @@ internal sealed class TryRuleHandler(DistrictDb db, CurrentUser user, DatasetLis
         if (string.IsNullOrEmpty(form.Words)) return (string.IsNullOrWhiteSpace(text) ? new RuleTrial(text) : Run(text, RuleSample.OfGuide.Dictionary, RuleSample.OfGuide, null), RuleSample.OfGuide);
         if (book.Of(form.Words) is not { } dictionary) return (new RuleTrial(text) { Refusal = MetricProblems.NoSuchDictionary(form.Words, book.Datasets) }, null);
         var (sample, refusal) = form.Words == SampleReader.Dataset ? await SampleAsync(form.Enterprise, cancel) : default;
-        var trial = string.IsNullOrWhiteSpace(text) ? new RuleTrial(text) : Run(text, dictionary, sample, datasets.Find(form.Words));
+        var trial = string.IsNullOrWhiteSpace(text) ? new RuleTrial(text) : Run(text, sample?.Dictionary ?? dictionary, sample, datasets.Find(form.Words));
         return (trial with { Refusal = refusal }, sample);
     }
 
