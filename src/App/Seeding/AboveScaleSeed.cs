@@ -23,11 +23,15 @@ internal sealed class AboveScaleSeed(FactSeed facts, DateOnly today, DateTime no
     private readonly List<Member> _members = [];
     private readonly List<Qualification> _qualifications = [];
     private readonly List<AboveScaleMonth> _months = [];
+    private Dictionary<Guid, long?>? _staff;
 
     public IReadOnlyList<Qualification> Qualifications => _qualifications;
 
     /// <summary>Of those that stood in the directory, month after month.</summary>
     public IReadOnlyList<AboveScaleMonth> Months => _months;
+
+    /// <summary>People of the enterprise by its latest annual report; null: not known.</summary>
+    public long? StaffOf(Enterprise enterprise) => (_staff ??= facts.Facts.Where(f => f.FieldId == "staff").GroupBy(f => f.EnterpriseId).ToDictionary(g => g.Key, g => g.MaxBy(f => f.AsOn)!.Number)).GetValueOrDefault(enterprise.Id);
 
     /// <param name="isNamed">one whose figures the demo tells elsewhere: they stay</param>
     private sealed record Member(Enterprise Enterprise, DateOnly From, DateOnly? Until, long Early, long Late, bool IsNamed)

@@ -88,7 +88,7 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         var stories = new DemandSeed(world, new Chance(seed + 4)).Tell((story, at) => Note(chronicle, story, at), (done, of) => progress("诉求", done, of));
 
         var years = new YearsWorld(names, organisation.Units, accounts, enterprises.All, district.Declared<EnterpriseCatalogues>(), district.Calendar, now, scale);
-        var (books, returns) = await BooksAsync(db, pack, years, seed, progress, cancel);
+        var (books, returns) = await BooksAsync(db, pack, years, new MonthlyReportSeed(directory, years), seed, progress, cancel);
 
         var laid = new SeededDistrict(organisation.Units.Count, accounts.Count, roster.Specialists.Count, enterprises.All.Count, facts.Facts.Count, stories.Count, books.Count, 0, [], Digest(enterprises, stories, books));
         await using (var write = await db.BeginWriteAsync(cancel))
@@ -121,11 +121,12 @@ internal sealed class DemoSeed(District district, IPasswordHasher<Account> hashe
         return laid with { Acts = acts.Done.Count, Refused = acts.Refused, Digest = Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(laid.Digest + string.Join('\n', acts.Done)))) };
     }
 
-    private async Task<(BookSeed Books, ReturnSeed Returns)> BooksAsync(DistrictDb db, PackReader pack, YearsWorld years, int seed, Action<string, int, int> progress, CancellationToken cancel)
+    private async Task<(BookSeed Books, ReturnSeed Returns)> BooksAsync(DistrictDb db, PackReader pack, YearsWorld years, MonthlyReportSeed reports, int seed, Action<string, int, int> progress, CancellationToken cancel)
     {
         var shelf = await new BookShelf(db, district).AllAsync(cancel);
         var books = new BookSeed(years, shelf, new EntryReader(db, district, new EnterpriseLookup(db), district.Declared<EnterpriseCatalogues>()), seed);
         books.Generate(pack, (done, of) => progress("台账", done, of));
+        reports.Add(books, shelf);
         if (pack.Problems.Count > 0) throw new PackException(pack.Problems);
         var returns = new ReturnSeed(years, new Chance(seed + 6));
         returns.Generate(shelf, books);

@@ -30,6 +30,17 @@ public sealed class DemoFigureTests(SeededDistrictFixture seeded) : IClassFixtur
     public async Task They_were_the_same_when_the_period_ended(string metric, int expected) =>
         Assert.Equal(expected, (await MetricFacts.FigureAsync(seeded.District, metric, asOf: "2023-11-01 00:00")).Value);
 
+    /// <summary>634.85 亿元 of the district from January to October 2023 (docs of the demo's observations), a tenth of it; 65.35 of October.</summary>
+    [Fact]
+    public async Task The_enterprises_monthly_reports_add_up_to_the_output_of_the_district()
+    {
+        Assert.Equal(634.85m, (await MetricFacts.FigureAsync(seeded.District, "industrial-output")).Value);
+        Assert.Equal(63.49m, (await MetricFacts.FigureAsync(seeded.District, "enterprise-monthly-reports-output")).Value);
+        Assert.Equal(6.54m, (await MetricFacts.FigureAsync(seeded.District, "enterprise-monthly-reports-output", new Period(new DateOnly(2023, 10, 1), new DateOnly(2023, 10, 31)))).Value);
+        // Whoever stands in the directory reports.
+        Assert.Equal((await MetricFacts.FigureAsync(seeded.District, "above-scale-enterprises")).Value, (await MetricFacts.FigureAsync(seeded.District, "enterprise-monthly-reports-enterprises", new Period(new DateOnly(2023, 10, 1), new DateOnly(2023, 10, 31)))).Value);
+    }
+
     [Fact]
     public async Task Every_metric_gives_a_number_and_no_rate_is_perfect_by_rounding()
     {

@@ -61,6 +61,23 @@ internal sealed class BookSeed(YearsWorld world, IReadOnlyList<ShelvedBook> shel
         Add(script, run);
     }
 
+    /// <summary>Entries that were worked out elsewhere, held against the book's own rules like those of a file.</summary>
+    /// <param name="rows">with their day and what they say; the enterprise's territory keeps them</param>
+    public void Add(ShelvedBook shelved, IEnumerable<EntryRow> rows)
+    {
+        var run = new BookRun(shelved.Book);
+        _books.Add((shelved, run.Entries));
+        var chance = ChanceOf(shelved.Book.Id);
+        foreach (var row in rows)
+        {
+            Known(row);
+            var entry = Past(shelved, row, $"{row.Enterprise!.CreditCode}/{row.On:yyyy-MM}", chance, []);
+            reader.Check(row.Draft, shelved, row.Unit!.ShortName, entry.Entry.EnteredOn);
+            if (!row.Draft.IsGood) throw new InvalidOperationException($"{shelved.Book.Name} {row.Draft.Title} {row.On:yyyy-MM}: {string.Join("；", row.Draft.Said)}");
+            run.Entries.Add(entry);
+        }
+    }
+
     /// <summary>Writes entries, histories and search entries. The caller is inside <see cref="DistrictDb.BeginWriteAsync"/> and records what was brought in.</summary>
     public async Task WriteAsync(DistrictDb db, CancellationToken cancel)
     {
