@@ -15,7 +15,11 @@ internal sealed class BookBlocks(DistrictDb db, District district, BookShelf she
 
     public override string Counted => "条记录";
 
-    internal static IEnumerable<Block> All(DeclaredBooks books) => books.OfPack.Select(b => new Block(DeclaredBooks.Kind, b.Id, b.Name, "/books/" + b.Id) { Mechanisms = b.Mechanisms });
+    internal static IEnumerable<Block> All(DeclaredBooks books) => books.OfPack.Select(Of);
+
+    public override async Task<IReadOnlyList<Block>> DeclaredAsync(CancellationToken cancel) => [.. (await shelf.AllAsync(cancel)).Where(b => b.Current.ById is not null).Select(b => Of(b.Book))];
+
+    private static Block Of(Book book) => new(DeclaredBooks.Kind, book.Id, book.Name, "/books/" + book.Id) { Mechanisms = book.Mechanisms };
 
     public override async Task<IReadOnlyDictionary<string, BlockPulse>> ReadAsync(DateOnly today, CancellationToken cancel)
     {

@@ -24,17 +24,24 @@ public sealed class MechanismPulses(MechanismBook book, IEnumerable<BlockReader>
     {
         var today = db.Now.ShanghaiDate;
         var pulses = new Dictionary<string, IReadOnlyDictionary<string, BlockPulse>>(StringComparer.Ordinal);
-        foreach (var kind in mechanisms.SelectMany(m => m.Blocks).Select(b => b.Kind).Distinct())
+        var declared = new List<Block>();
+        foreach (var reader in _readers.Values) declared.AddRange(await reader.DeclaredAsync(cancel));
+        var carried = mechanisms.ToDictionary(m => m, m => Carried(m, declared));
+        foreach (var kind in carried.Values.SelectMany(b => b).Select(b => b.Kind).Distinct())
             if (_readers.TryGetValue(kind, out var reader)) pulses[kind] = await reader.ReadAsync(today, cancel);
-        return [.. mechanisms.Select(m => Of(m, today, pulses))];
+        return [.. mechanisms.Select(m => Of(m, carried[m], today, pulses))];
     }
 
-    private MechanismPulse Of(Mechanism m, DateOnly today, Dictionary<string, IReadOnlyDictionary<string, BlockPulse>> pulses)
+    /// <summary>Those of the pack, under the name that the browser gave them since, and those of the browser that say so.</summary>
+    private static List<Block> Carried(Mechanism mechanism, List<Block> declared) =>
+        [.. mechanism.Blocks.Select(b => declared.Find(d => d.Reference == b.Reference) ?? b).Concat(declared.Where(d => d.Mechanisms.Contains(mechanism.Id))).DistinctBy(b => b.Reference)];
+
+    private MechanismPulse Of(Mechanism m, List<Block> carried, DateOnly today, Dictionary<string, IReadOnlyDictionary<string, BlockPulse>> pulses)
     {
-        List<(Block Block, BlockPulse? Pulse, string Counted)> blocks = [.. m.Blocks.Select(b => (b, pulses.GetValueOrDefault(b.Kind)?.GetValueOrDefault(b.Id), _readers.GetValueOrDefault(b.Kind)?.Counted ?? "条记录"))];
+        List<(Block Block, BlockPulse? Pulse, string Counted)> blocks = [.. carried.Select(b => (b, pulses.GetValueOrDefault(b.Kind)?.GetValueOrDefault(b.Id), _readers.GetValueOrDefault(b.Kind)?.Counted ?? "条记录"))];
         var known = blocks.Select(b => b.Pulse).OfType<BlockPulse>().ToList();
         var (records, last, late) = (known.Sum(p => p.Records), known.Max(p => p.LastOn), known.Sum(p => p.Late));
-        var state = m.Blocks.Count == 0 ? MechanismState.Missing
+        var state = carried.Count == 0 ? MechanismState.Missing
             : late > 0 ? MechanismState.Late
             : last is null || last.Value.AddDays(m.SilentAfter) < today ? MechanismState.Silent : MechanismState.Running;
         return new MechanismPulse(m, state, records, last, late, blocks);

@@ -17,6 +17,7 @@ public sealed class MechanismsModule : Module
         declared.Get<ActionNames>().All.AddRange(MechanismActions.All);
         var book = MechanismBook.Read(pack, declared.Get<BlockList>(), declared.Get<MetricBook>());
         declared.Add(book);
+        declared.Add(new MechanismNames([.. book.All.Select(m => (m.Id, m.Name))]));
         foreach (var mechanism in book.All) declared.Get<MetricUses>().Add(mechanism.Metrics, new MetricUse("机制", mechanism.Name, $"/mechanisms/{mechanism.Id}"));
     }
 

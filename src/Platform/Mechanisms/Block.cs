@@ -30,6 +30,15 @@ public sealed class BlockList
     public Block? Find(string reference) => _blocks.GetValueOrDefault(reference);
 }
 
+/// <summary>The mechanisms of a district by id and name: what the declaration of a block may say that it carries.</summary>
+public sealed record MechanismNames(IReadOnlyList<(string Id, string Name)> All)
+{
+    public string? NameOf(string id) => All.FirstOrDefault(m => m.Id == id).Name;
+
+    /// <summary>Of a name or an id; null when there is no such mechanism.</summary>
+    public string? IdOf(string word) => All.FirstOrDefault(m => m.Name == word || m.Id == word).Id;
+}
+
 /// <summary>Whether a block is alive.</summary>
 /// <param name="Records">of this calendar year</param>
 /// <param name="LastOn">day of the newest record; null when there has never been one</param>
@@ -44,6 +53,9 @@ public abstract class BlockReader
 
     /// <summary>What the records of these blocks are called: 件诉求, 条记录.</summary>
     public abstract string Counted { get; }
+
+    /// <summary>Blocks of this kind that the office declared in the browser, with the mechanisms they say they carry.</summary>
+    public virtual Task<IReadOnlyList<Block>> DeclaredAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<Block>>([]);
 
     /// <returns>by id; one without a record may be left out</returns>
     public abstract Task<IReadOnlyDictionary<string, BlockPulse>> ReadAsync(DateOnly today, CancellationToken cancel);

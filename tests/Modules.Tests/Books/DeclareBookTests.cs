@@ -38,6 +38,23 @@ public sealed class DeclareBookTests : BookTest
     }
 
     [Fact]
+    public async Task A_book_of_the_browser_carries_the_mechanisms_it_names()
+    {
+        var office = App.As("zhoumin");
+        (string, object?)[] typed = [("编号", "wells"), ("名称", "机井台账"), ("类别", "测试"), ("计数单位", "眼"), ("填什么", "一眼机井一条。"), ("由谁填报", "乡镇街道"), ("第 1 个字段的名称", "机井编号"), ("设立依据", "水利普查")];
+        var page = await office.SubmitAsync(await office.GetAsync("/books/declare"), "设立", [.. typed, ("承载机制", "两新产业汇总")]);
+        Assert.Contains("没有机制“两新产业汇总”", page.Problem, StringComparison.Ordinal);
+        page = await office.SubmitAsync(await office.GetAsync("/books/declare"), "设立", [.. typed, ("承载机制", "两新产业统计")]);
+        Assert.Equal("台账已设立，可以填报了。", page.Flash);
+        Assert.Equal("两新产业统计", ((AngleSharp.Html.Dom.IHtmlInputElement)(await office.GetAsync("/books/wells/declaration/edit")).Document.GetElementById("mechanisms")!).Value);
+        var unit = App.As("songyuhan");
+        Assert.Null((await unit.SubmitAsync(await unit.GetAsync("/books/wells/new"), "登记", ("机井编号", "一号"))).Problem);
+        var shown = await office.GetAsync("/mechanisms/two-new-industries");
+        Assert.Equal("1 条记录", shown.Table().Single(r => r.Values.Contains("机井台账"))["今年记录"]);
+        Assert.Contains("机井台账", (await office.GetAsync("/mechanisms?q=两新产业统计")).Table("机制").Single()["由什么撑着"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_combinations_of_unique_fields_are_declared_in_the_form_and_both_hold()
     {
         var office = App.As("zhoumin");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Yingshang.Books.Declaration;
+using Yingshang.Platform.Mechanisms;
 
 namespace Yingshang.Books.DeclareBook;
 
@@ -16,6 +17,10 @@ internal sealed record BookForm
     public string Unit { get; private init; } = "条";
     public string Meaning { get; private init; } = "";
     public string Keepers { get; private init; } = "";
+
+    /// <summary>Names of the mechanisms that its entries are the records of.</summary>
+    public string Mechanisms { get; private init; } = "";
+
     public string Readers { get; private init; } = "工作人员";
     public string Every { get; private init; } = "";
     public string ByDay { get; private init; } = "8";
@@ -29,9 +34,9 @@ internal sealed record BookForm
 
     public static BookForm New() => new() { Fields = [.. Enumerable.Repeat(FieldRow.Blank, Room + 2)] };
 
-    public static BookForm Of(Book book) => new()
+    public static BookForm Of(Book book, MechanismNames mechanisms) => new()
     {
-        Id = book.Id, Name = book.Name, Group = book.Group, Unit = book.Unit, Meaning = book.Meaning, Keepers = string.Join('、', book.Keepers), Readers = BookWords.WordOf(BookWords.Readers, book.Readers),
+        Id = book.Id, Name = book.Name, Group = book.Group, Unit = book.Unit, Meaning = book.Meaning, Keepers = string.Join('、', book.Keepers), Mechanisms = string.Join('、', book.Mechanisms.Select(m => mechanisms.NameOf(m) ?? m)), Readers = BookWords.WordOf(BookWords.Readers, book.Readers),
         Every = book.Due is { } due ? BookWords.WordOf(BookWords.Rhythms, due.Every) : "", ByDay = (book.Due?.ByDay ?? 8).ToString(CultureInfo.InvariantCulture), NeedsApproval = book.NeedsApproval, IsPublic = book.IsPublic, IsClosed = book.IsClosed,
         Fields = [.. book.Fields.Select(f => Row(f, book)), .. Enumerable.Repeat(FieldRow.Blank, Room)],
         Checks = [.. book.Checks.Select(c => new CheckRow(c.Condition, c.Say)), CheckRow.Blank],
@@ -49,7 +54,7 @@ internal sealed record BookForm
         }
         return new BookForm
         {
-            Id = Text("id"), Name = Text("name"), Group = Text("group"), Unit = Text("unit"), Meaning = Text("meaning"), Keepers = Text("keepers"), Readers = Text("readers"), Every = Text("every"), ByDay = Text("by_day"),
+            Id = Text("id"), Name = Text("name"), Group = Text("group"), Unit = Text("unit"), Meaning = Text("meaning"), Keepers = Text("keepers"), Mechanisms = Text("mechanisms"), Readers = Text("readers"), Every = Text("every"), ByDay = Text("by_day"),
             NeedsApproval = Text("approval") == "on", IsPublic = Text("published") == "on", IsClosed = Text("closed") == "on", 
             Fields = Rows("field", cell => new FieldRow(cell("id"), cell("name"), cell("type"), cell("unit"), cell("scale"), cell("choices"), cell("from"), cell("help"), cell("required") == "on", cell("unique"), cell("public") == "on", cell("extra") == "on")),
             Checks = Rows("check", cell => new CheckRow(cell("when"), cell("say"))),
@@ -73,13 +78,13 @@ internal sealed record BookForm
     }
 
     /// <summary>The declaration file that the form says; what the form has no field for is taken from <paramref name="stands"/>.</summary>
-    public string Text(Book? stands)
+    public string Text(Book? stands, MechanismNames mechanisms)
     {
         var fields = BookFields();
         var book = new Book
         {
             Id = Id, Name = Name, Group = Group, Unit = Unit, Meaning = Meaning, Keepers = Split(Keepers), Readers = BookWords.Readers.GetValueOrDefault(Readers), NeedsApproval = NeedsApproval, IsPublic = IsPublic, IsClosed = IsClosed,
-            Due = BookWords.Rhythms.TryGetValue(Every, out var every) ? new BookDue(every, int.TryParse(ByDay, out var day) ? day : 0) : null, Mechanisms = stands?.Mechanisms ?? [], Order = stands?.Order ?? 1000,
+            Due = BookWords.Rhythms.TryGetValue(Every, out var every) ? new BookDue(every, int.TryParse(ByDay, out var day) ? day : 0) : null, Mechanisms = [.. Split(Mechanisms).Select(m => mechanisms.IdOf(m) ?? m)], Order = stands?.Order ?? 1000,
             Fields = fields, Main = fields.FirstOrDefault(f => f.Id == stands?.Main.Id) ?? fields.FirstOrDefault() ?? new BookField("", "", BookFieldType.Text),
             Unique = [.. new[] { '1', '2' }.Select(group => (IReadOnlyList<BookField>)[.. fields.Where(f => Fields.Any(r => r.Unique.Contains(group) && r.Name == f.Name))]).Where(group => group.Count > 0)],
             Checks = [.. Checks.Where(c => !c.IsBlank).Select(c => new BookCheck(c.When, c.Say))], Figures = BookFigures(stands),

@@ -4,6 +4,8 @@ using Yingshang.Books.Entries;
 using Yingshang.Platform.Audit;
 using Yingshang.Platform.Datasets;
 using Yingshang.Platform.Districts;
+using Yingshang.Platform.Mechanisms;
+using Yingshang.Platform.Packs;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Results;
 using Yingshang.Platform.Storage;
@@ -20,6 +22,7 @@ internal sealed class DeclareBookHandler(DistrictDb db, District district, BookS
         if (string.IsNullOrWhiteSpace(because)) return BookProblems.NeedsReason;
         var (book, problems) = district.Declared<DeclaredBooks>().Try(text);
         if (book is null) return BookProblems.BadDeclaration(string.Join("；", problems.Select(p => p.Line > 0 ? $"第 {p.Line} 行：{p.Message}" : p.Message)));
+        if (book.Mechanisms.FirstOrDefault(m => district.Declared<MechanismNames>().NameOf(m) is null) is { } unknown) return BookProblems.BadDeclaration($"没有机制“{unknown}”{Suggestion.For(unknown, district.Declared<MechanismNames>().All.Select(m => m.Name))}");
         var all = await shelf.AllAsync(cancel);
         if ((Refusal(book, bookId, opened, all) ?? Taken(book, all)) is { } refusal) return refusal;
         var last = await db.Declarations.Where(d => d.Kind == DeclaredBooks.Kind && d.DeclarationId == book.Id).MaxAsync(d => (int?)d.Version, cancel) ?? 0;
