@@ -164,7 +164,7 @@ public sealed class DraftJourneyTests(DemoBrowserApp app)
         await leader.GoAsync(_draft);
         await leader.PressAsync("签发");
         await leader.SeesAsync("已签发，连同每个数的来历留存，不能再改");
-        await leader.SeesAsync("第1期（总第1期）");
+        await leader.SeesAsync("第2期（总第2期）");
         await leader.SeesAsync("2026年10月为企服务工作简况");
         await Assertions.Expect(leader.Page.Locator(".figure-link.written-over")).ToHaveAttributeAsync("title", new Regex(Reason));
         await BrowserApp.ShowAsync(leader.Page, "report-1440");
@@ -175,7 +175,7 @@ public sealed class DraftJourneyTests(DemoBrowserApp app)
     {
         using var document = WordprocessingDocument.Open(await DownloadAsync(leader, "下载 Word 文件"), isEditable: false);
         var text = document.MainDocumentPart!.Document!.Body!.InnerText;
-        foreach (var part in new[] { "营商环境简报", "第1期（总第1期）", "2026年10月为企服务工作简况", "二〇一九年的解决率是91.5％。", "区供电公司十一月底前答复，区住建局十一月底前到场。" }) Assert.Contains(part, text, StringComparison.Ordinal);
+        foreach (var part in new[] { "营商环境简报", "第2期（总第2期）", "2026年10月为企服务工作简况", "二〇一九年的解决率是91.5％。", "区供电公司十一月底前答复，区住建局十一月底前到场。" }) Assert.Contains(part, text, StringComparison.Ordinal);
         foreach (var part in new[] { Reason, "改写", "期内没有", "批注" }) Assert.DoesNotContain(part, text, StringComparison.Ordinal);
         using var paper = new ZipArchive(await DownloadAsync(leader, "数据底稿"));
         var sheets = string.Concat(paper.Entries.Where(e => e.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(e => { using var reader = new StreamReader(e.Open()); return reader.ReadToEnd(); }));

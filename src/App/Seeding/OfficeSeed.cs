@@ -18,7 +18,7 @@ using Yingshang.WorkCalendars;
 
 namespace Yingshang.App.Seeding;
 
-/// <summary>What the offices of the demo did in the last two weeks (<c>office.yaml</c>): chased, supervised, wrote to leaders, met, drew samples, took in the sheets of the platforms. Each thing through its handler.</summary>
+/// <summary>What the offices of the demo did in the last two weeks (<c>office.yaml</c>): chased, supervised, wrote to leaders, met, drew samples, took in the sheets of the platforms, wrote reports. Each thing through its handler.</summary>
 internal sealed class OfficeSeed(OfficeDesk desk, DeclarationNode script)
 {
     /// <summary>The document by which a demand is given out, by the words of its holding.</summary>
@@ -32,7 +32,7 @@ internal sealed class OfficeSeed(OfficeDesk desk, DeclarationNode script)
         [
             () => EachAsync("documents", DocumentsAsync), () => EachAsync("supervisions", owed.SuperviseAsync), () => EachAsync("notes", owed.NoteAsync), () => EachAsync("meetings", owed.MeetAsync),
             () => EachAsync("calls", CallAsync), () => EachAsync("referrals", ReferAsync), () => EachAsync("leaves", LeaveAsync), () => EachIndexedAsync("drafts", DraftAsync), () => EachIndexedAsync("relays", RelayAsync),
-            () => EachAsync("samples", samples.DrawAsync), () => EachAsync("platforms", new PlatformSeed(desk).ReceiveAsync),
+            () => EachAsync("samples", samples.DrawAsync), () => EachAsync("platforms", new PlatformSeed(desk).ReceiveAsync), () => EachAsync("reports", new ReportSeed(desk).WriteAsync),
         ];
         foreach (var (i, act) in acts.Index())
         {
