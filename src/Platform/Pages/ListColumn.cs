@@ -10,7 +10,10 @@ public sealed record ListColumn<T>(string Key, string Header, RenderFragment<T> 
 {
     /// <summary>A column of plain text; null shows a dash.</summary>
     public ListColumn(string key, string header, Func<T, string?> text)
-        : this(key, header, row => builder => builder.AddContent(0, text(row) is { Length: > 0 } shown ? shown : "—")) { }
+        : this(key, header, row => builder => { if (text(row) is { Length: > 0 } shown) builder.AddContent(0, shown); else builder.AddMarkupContent(1, Nothing); }) { }
+
+    // A card on a phone leaves it out.
+    private const string Nothing = "<span class=\"none\">—</span>";
 
     /// <summary>Right-aligned.</summary>
     public bool Number { get; init; }
