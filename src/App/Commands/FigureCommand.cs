@@ -19,7 +19,7 @@ internal static class FigureCommand
     public static Command Create()
     {
         var options = new DistrictOptions();
-        var expression = new Argument<string>("EXPR") { Description = "算式：指标的名称或者编号，后面可写 同比、累计、每万户、位次 等；指标之间 + - * /（减号两边空格）" };
+        var expression = new Argument<string>("EXPR") { Description = "算式：指标的名称或者编号，方括号里写条件，后面可写期间（当月、累计、2022-11 …）和取法（同比、位次、每万户 …）；指标之间 + - * /（减号两边空格）" };
         var from = new Option<string?>("--from") { Description = "期间从：2023-01 或者 2023-01-01；不写是今年以来" };
         var to = new Option<string?>("--to") { Description = "期间到：2023-10 或者 2023-10-31" };
         var asOf = new Option<string?>("--as-of") { Description = "按这个时刻已知的数据：2023-11-01 或者 2023-11-01T09:00（当地时间，只写日期指当日24时）；不写是现在" };
@@ -39,7 +39,7 @@ internal static class FigureCommand
                 if (period is null) return Say(problem!, 2);
                 var at = Moment.Parse(parsed.GetValue(asOf), db.Now);
                 if (parsed.GetValue(asOf) is { } typed && at is null) return Say(Moment.Unreadable(typed), 2);
-                var (figure, problems) = await new FigureCalculator(district, db, district.Declared<MetricBook>(), new MetricRunner(db, system)).RunAsync(parsed.GetValue(expression)!, new FigureOccasion(period, at), cancel);
+                var (figure, problems) = await new FigureCalculator(district, new MetricRunner(db, system)).RunAsync(parsed.GetValue(expression)!, new FigureOccasion(period, at), cancel);
                 if (figure is null) return Say(string.Join('\n', problems.Select(p => $"第{p.Start + 1}个字：{p.Message}")), 2);
                 Show(figure, parsed.GetValue(json));
                 return figure.Value is null ? 1 : 0;

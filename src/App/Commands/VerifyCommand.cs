@@ -44,7 +44,7 @@ internal static class VerifyCommand
         var system = new CurrentUser();
         system.IsSystem(district.Access);
         await using var db = district.NewDb(system);
-        var handler = new VerifyReportHandler(db, system, new KeptFigures(district, db, system));
+        var handler = new VerifyReportHandler(district, db, system, new KeptFigures(district, db, system));
         if (await handler.FindAsync(reference, cancel) is not { } run)
         {
             Console.Error.WriteLine($"没有报告“{reference}”，写成 编号@第几次，如 demands@1。");

@@ -16,6 +16,7 @@ public sealed class MetricBook
     private readonly Dictionary<string, DerivedMetric> _derived = [];
     private readonly HashSet<string> _ofBooks = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<DistrictDatasets, Reading> _readings = [];
+    private readonly ConditionalWeakTable<DeclarationVersions, FigureLanguage> _languages = [];
     private readonly MetricDeclaration _declaration;
     private readonly string _folder;
 
@@ -136,10 +137,10 @@ public sealed class MetricBook
     }
 
     /// <summary>Reads expressions over the metrics of the pack: while it loads.</summary>
-    public FigureLanguage LanguageOfPack => new(_current.Values, _derived.Values, Indicators, Bases);
+    public FigureLanguage LanguageOfPack => field ??= new FigureLanguage(_current.Values, _derived.Values, Indicators, Bases);
 
     /// <summary>Reads expressions over all that the district has now.</summary>
-    public FigureLanguage Language(District district) => new(All(district), AllDerived(district), Indicators, Bases);
+    public FigureLanguage Language(District district) => _languages.GetValue(district.Versions, _ => new FigureLanguage(All(district), AllDerived(district), Indicators, Bases));
 
     private static int? Version(District district, string id) => district.Versions.Stored(Kind, id).Count > 0 ? district.Versions.Current(Kind, id) : null;
 

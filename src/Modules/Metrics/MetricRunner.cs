@@ -15,6 +15,8 @@ public sealed class MetricRunner(DistrictDb db, CurrentUser user)
     private readonly Dictionary<(string Dataset, DateTime AsOf), HeldRows?> _held = [];
     private readonly HashSet<(string Dataset, DateTime AsOf)> _asked = [];
 
+    internal DateTime Now => db.Now;
+
     /// <param name="asOf">UTC; null is now</param>
     public async Task<Figure> RunAsync(Metric metric, Period period, DateTime? asOf, CancellationToken cancel, FigureGroup? group = null)
     {

@@ -2,58 +2,42 @@ using Yingshang.Feel;
 using Yingshang.Metrics;
 using Yingshang.Platform.Audit;
 using Yingshang.Platform.Datasets;
+using Yingshang.Platform.Districts;
 using Yingshang.Reports.Templates;
 
 namespace Yingshang.Reports;
 
-/// <summary>Computes what placeholders show, each number once for a report however often it stands there.</summary>
+/// <summary>What placeholders show, out of the calculator of figures: each number once for a report however often it stands there.</summary>
 /// <param name="steady">percent or points; a smaller change is 基本持平</param>
 /// <param name="memory">of the same instant and the same reader; null: its own</param>
-internal sealed class FigureMaker(MetricRunner runner, DateTime asOf, decimal steady = 0, FigureMemory? memory = null)
+internal sealed class FigureMaker(District district, MetricRunner runner, DateTime asOf, decimal steady = 0, FigureMemory? memory = null)
 {
-    private readonly FigureMemory _memory = memory ?? new FigureMemory();
+    /// <summary>That a computed number is kept with.</summary>
+    private const int Decimals = 4;
+
+    private readonly FigureCalculator _calculator = new(district, runner, memory);
 
     public DateTime AsOf => asOf;
 
-    public async Task<Figure> WholeAsync(Metric metric, Period period, CancellationToken cancel)
-    {
-        var key = (metric.Key, period, "");
-        return _memory.Figures.TryGetValue(key, out var known) ? known : _memory.Figures[key] = await runner.RunAsync(metric, period, asOf, cancel);
-    }
-
-    public async Task<IReadOnlyList<Figure>> GroupsAsync(Metric metric, Period period, Field by, CancellationToken cancel)
-    {
-        var key = (metric.Key, period, by.Id);
-        return _memory.Groups.TryGetValue(key, out var known) ? known : _memory.Groups[key] = await runner.RunByAsync(metric, period, asOf, by, cancel);
-    }
+    public Task<IReadOnlyList<Figure>> GroupsAsync(Metric metric, Period period, Field by, CancellationToken cancel) => _calculator.GroupsAsync(metric, period, asOf, by, cancel);
 
     /// <summary>The first records of a metric, as lists name them.</summary>
     public async Task<IReadOnlyList<string>> RecordsAsync(Metric metric, Period period, int most, CancellationToken cancel) =>
         [.. (await runner.RecordsAsync(metric, period, asOf, null, 0, most, cancel)).Select(r => r.Label)];
 
-    /// <summary>A group's number; where the group has no record, that of no records.</summary>
-    public async Task<Figure> GroupAsync(Metric metric, Period period, FigureGroup group, CancellationToken cancel)
-    {
-        if ((await GroupsAsync(metric, period, group.Field, cancel)).FirstOrDefault(f => f.Group!.Value == group.Value) is { } found) return found;
-        var key = (metric.Key, period, group.FilterText);
-        return _memory.Figures.TryGetValue(key, out var known) ? known : _memory.Figures[key] = await runner.RunAsync(metric, period, asOf, cancel, group);
-    }
-
     /// <summary>What a measure of a metric says over a period.</summary>
     public async Task<Measured> MeasureAsync(Metric metric, Measure measure, Period period, FigureGroup? group, CancellationToken cancel)
     {
-        var counted = measure switch { Measure.LastYear => period.LastYear, Measure.PeriodBefore => period.Previous, _ => period };
-        var figure = await OfAsync(metric, counted, group, cancel);
-        switch (measure)
-        {
-            case Measure.Growth: return Growth(figure, await OfAsync(metric, period.LastYear, group, cancel), OfficialNumber.LastYear);
-            case Measure.Step: return Growth(figure, await OfAsync(metric, period.Previous, group, cancel), OfficialNumber.PeriodBefore);
-            case Measure.More: return More(figure, await OfAsync(metric, period.LastYear, group, cancel));
-            case Measure.Numerator: return new Measured(figure, figure.Numerator, metric.Dataset.Unit, figure.Numerator, figure.Denominator, figure.Digest);
-            case Measure.Denominator: return new Measured(figure, figure.Denominator, metric.Dataset.Unit, figure.Numerator, figure.Denominator, figure.Digest);
-            default: return new Measured(figure, figure.Value, metric.Unit, figure.Numerator, figure.Denominator, figure.Digest);
-        }
+        var figure = await _calculator.RunAsync(FigureCalculator.Of(metric, measure.Derivation), new FigureOccasion(period, asOf, group) { Steady = steady, ByGroups = true }, cancel);
+        return new Measured(figure.Parts[0], figure.Value, figure.Unit, figure.Numerator, figure.Denominator, figure.Digest) { Words = figure.Words ?? (measure.IsChange ? "没有可比的数" : null) };
     }
+
+    /// <summary>An expression in a report.</summary>
+    public Task<DerivedFigure> ComputeAsync(FigureFormula formula, FigureOccasion occasion, CancellationToken cancel) => _calculator.RunAsync(formula, Here(occasion), cancel);
+
+    public Task<bool> HoldsAsync(FigureFormula condition, FigureOccasion occasion, CancellationToken cancel) => _calculator.HoldsAsync(condition, Here(occasion), cancel);
+
+    private FigureOccasion Here(FigureOccasion occasion) => occasion with { AsOf = asOf, Steady = steady, Decimals = Decimals, ByGroups = true };
 
     /// <summary>Fields of records in a sentence. The number is that of the records; the digest is over what is named.</summary>
     public async Task<Measured> ValuesAsync(Metric metric, Period period, ValuesAsk ask, CancellationToken cancel)
@@ -86,31 +70,6 @@ internal sealed class FigureMaker(MetricRunner runner, DateTime asOf, decimal st
     }
 
     private static string Said(List<string> values) => values.Skip(1).Where(v => v.Length > 0).ToList() is { Count: > 0 } more ? $"{values[0]}（{string.Join('，', more)}）" : values[0];
-
-    private Task<Figure> OfAsync(Metric metric, Period period, FigureGroup? group, CancellationToken cancel) =>
-        group is null ? WholeAsync(metric, period, cancel) : GroupAsync(metric, period, group, cancel);
-
-    private Measured Growth(Figure now, Figure before, ComparedWith with)
-    {
-        var isRate = now.Metric.Aggregate == Aggregate.Rate;
-        var value = now.Value is not { } current ? null : isRate ? current - before.Value : OfficialNumber.Growth(current, before.Value);
-        return new Measured(now, value, isRate ? "个百分点" : "％", now.Value, before.Value, Both(now, before))
-        {
-            Words = now.Value is not { } said ? "没有可比的数" : isRate ? OfficialNumber.PointsWords(said, before.Value, with, steady) : OfficialNumber.GrowthWords(said, before.Value, with, steady),
-        };
-    }
-
-    private static Measured More(Figure now, Figure before)
-    {
-        var isRate = now.Metric.Aggregate == Aggregate.Rate;
-        return new Measured(now, now.Value - before.Value, isRate ? "个百分点" : now.Metric.Unit, now.Value, before.Value, Both(now, before))
-        {
-            Words = now.Value is not { } said || before.Value is not { } was ? $"{OfficialNumber.LastYear.That}没有可比的数" : isRate ? OfficialNumber.PointsWords(said, was) : OfficialNumber.MoreWords(said, was, now.Metric.Unit),
-        };
-    }
-
-    // Both periods are behind the number, so the digest is of both.
-    private static string Both(Figure now, Figure before) => Convert.ToHexStringLower(Sm3.Hash(Convert.FromHexString(now.Digest), Convert.FromHexString(before.Digest)));
 }
 
 /// <summary>What a placeholder shows, and the figure it comes from.</summary>

@@ -10,8 +10,6 @@ namespace Yingshang.Reports;
 /// <summary>Computes kept figures again: with the metric and the records of then, or with those of now.</summary>
 public sealed class KeptFigures(District district, DistrictDb db, CurrentUser user)
 {
-    private static readonly CountingWay AsWritten = new("", "", "", new Dictionary<string, string>());
-
     private readonly MetricBook _metrics = district.Declared<MetricBook>();
 
     /// <summary>The metric in the version a figure was made with; null when it can no longer be read, and of an expression.</summary>
@@ -31,7 +29,7 @@ public sealed class KeptFigures(District district, DistrictDb db, CurrentUser us
         foreach (var run in await db.ReportRuns.AsNoTracking().OrderBy(r => r.RunAt).ToListAsync(cancel))
         {
             if (run.TextDigest is { } digest && digest != RunReport.RunReportHandler.TextDigest(run.Text)) findings.Add($"《{run.Title.ReplaceLineEndings("")}》（{run.Period.Words}）的文字与留存的摘要不符，文字被改过。");
-            var maker = new FigureMaker(new MetricRunner(db, user), run.AsOf);
+            var maker = new FigureMaker(district, new MetricRunner(db, user), run.AsOf);
             foreach (var figure in await db.ReportFigures.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Order).ToListAsync(cancel))
             {
                 count++;
@@ -45,7 +43,7 @@ public sealed class KeptFigures(District district, DistrictDb db, CurrentUser us
     /// <summary>The figure as the records known at the maker's instant give it. Null when its metric can no longer be read.</summary>
     internal async Task<Recomputed?> AgainAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
     {
-        if (figure.Measure == Measure.Expression) return await ExpressionAsync(figure, maker, cancel);
+        if (figure.Measure == Measure.Expression) return await ComputedAsync(figure, maker, cancel) is { } computed ? new Recomputed(computed.Value, null, null, computed.RecordCount, computed.Digest) : null;
         return MetricOf(figure) is { } metric ? await AgainAsync(figure, metric, maker, cancel) is { } measured ? Recomputed.Of(measured) : null : null;
     }
 
@@ -57,30 +55,24 @@ public sealed class KeptFigures(District district, DistrictDb db, CurrentUser us
         return await maker.MeasureAsync(metric, figure.Measure is Measure.LastYear or Measure.PeriodBefore ? Measure.Value : figure.Measure, figure.Period, GroupOf(figure, metric), cancel);
     }
 
-    /// <summary>The figures of an expression, each in the version of then; empty when it can no longer be read.</summary>
-    internal async Task<(FigureExpression Expression, ComputedTerms Terms)?> TermsAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
+    /// <summary>An expression computed again, each metric in the version of then. Null when it can no longer be read.</summary>
+    internal async Task<DerivedFigure?> ComputedAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
     {
-        var (parts, problems) = district.Declared<ReportBook>().Parse(district, $"{{{{= {figure.Expression} }}}}", figure.MetricName);
-        if (problems.Count > 0 || parts is not [ExpressionPart part]) return null;
-        var occasion = new ReportOccasion(district, _metrics, figure.Period, AsWritten, figure.WorkGroup);
-        return (part.Expression, await ComputedTerms.OfAsync(part.Expression, occasion, maker, cancel));
+        if (_metrics.Language(district).Read(figure.Expression!, figure.Unit.Length == 0 ? null : figure.Unit).Expression is not { } formula) return null;
+        var group = figure.GroupFieldId is { } id && formula.Uses.OfType<MetricLeaf>().Select(l => _metrics.Find(district, l.Id)?.Dictionary.FindById(id)).FirstOrDefault(f => f is not null) is { } field ? new FigureGroup(field, figure.GroupValue) : null;
+        if (figure.GroupFieldId is not null && group is null) return null;
+        var run = await db.ReportRuns.AsNoTracking().Where(r => r.Id == figure.RunId).Select(r => new { r.RunAt }).FirstOrDefaultAsync(cancel);
+        return await maker.ComputeAsync(formula, new FigureOccasion(figure.Period, null, group, figure.WorkGroup) { DefinedAt = run?.RunAt }, cancel);
     }
 
     /// <summary>The figures that a kept one is made of, as known at the maker's instant: of a change both periods, of an expression those in it. Empty when it can no longer be read.</summary>
     internal async Task<IReadOnlyList<FigureMoment>> MomentsAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
     {
-        if (figure.Measure == Measure.Expression) return await TermsAsync(figure, maker, cancel) is var (_, terms) ? [.. terms.Terms.Select(t => FigureMoment.Of(t.Figure))] : [];
+        if (figure.Measure == Measure.Expression) return await ComputedAsync(figure, maker, cancel) is { } computed ? [.. computed.Parts.Select(FigureMoment.Of)] : [];
         if (MetricOf(figure) is not { } metric) return [];
         var moment = new FigureMoment(metric, figure.Period, maker.AsOf, GroupOf(figure, metric));
         var basis = figure.Measure switch { Measure.Growth or Measure.More => figure.Period.LastYear, Measure.Step => figure.Period.Previous, _ => null };
         return basis is null ? [moment] : [moment, moment with { Period = basis }];
-    }
-
-    private async Task<Recomputed?> ExpressionAsync(ReportFigure figure, FigureMaker maker, CancellationToken cancel)
-    {
-        if (await TermsAsync(figure, maker, cancel) is not var (expression, terms)) return null;
-        var value = expression.Number([.. terms.Terms.Select(t => t.Value)]);
-        return new Recomputed(value is { } exact ? Math.Round(exact, FigureExpression.Decimals, MidpointRounding.AwayFromZero) : null, null, null, terms.Terms.Sum(t => t.Figure.RecordCount), terms.Digest);
     }
 
     private static Metric? Narrowed(Metric? metric, ReportFigure figure) => metric is null || figure.Condition is not { } condition ? metric : metric.Where(condition).Metric;

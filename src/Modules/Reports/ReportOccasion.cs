@@ -24,6 +24,21 @@ internal sealed record ReportOccasion(District District, MetricBook Metrics, Per
         return metric.Within(WorkGroup);
     }
 
+    /// <summary>For expressions: over the report's period, or another.</summary>
+    public FigureOccasion For(Period period, FigureGroup? group = null) => new(period, null, group, WorkGroup, Way.Instead);
+
+    /// <summary>An expression over ids and versions, so that it can be read again as it was.</summary>
+    public string Kept(FigureFormula formula) => formula.Renamed(leaf => leaf switch
+    {
+        MetricLeaf m => Metric(new FigureAsk(m.Id, Version: m.Version)).Reference,
+        DerivedLeaf d => Metrics.FindDerived(District, d.Id)!.Reference,
+        IndicatorLeaf i => $"指标:{i.Id}",
+        _ => throw new InvalidOperationException($"{leaf.GetType()} has no name"),
+    });
+
+    /// <summary>An expression with the names of its metrics.</summary>
+    public string Words(FigureFormula formula) => formula.Renamed(leaf => leaf is MetricLeaf m ? Metric(new FigureAsk(m.Id, Version: m.Version)).Name : Metrics.Language(District).NameOf(leaf));
+
     public Period Over(FigureAsk ask) => ask.Over?.Of(Period) ?? Period;
 
     public string Word(OccasionWord word, DateTime asOf) => word switch

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Yingshang.Gongwen;
 using Yingshang.Metrics;
-using Yingshang.Platform.Audit;
 using Yingshang.Reports.Templates;
 
 namespace Yingshang.Reports;
@@ -35,7 +34,7 @@ internal sealed class ReportWriter(ReportOccasion occasion, FigureMaker maker, G
         FigurePart figure => await NumberAsync(figure.Ask, figure.Form, null, cancel),
         GradePart grade => occasion.Grades.GetValueOrDefault(grade.Metric, ""),
         ExpressionPart expression => await ExpressionAsync(expression, cancel),
-        IfPart condition => await TextAsync((await HoldsAsync(condition.Condition, cancel)) ? condition.Then : condition.Else, cancel),
+        IfPart condition => await TextAsync((await maker.HoldsAsync(condition.Condition, occasion.For(Period), cancel)) ? condition.Then : condition.Else, cancel),
         WritePart write => await TextAsync(write.Until, cancel) is var until && string.IsNullOrWhiteSpace(until) ? $"{Waiting}{(write.Hint.Length > 0 ? write.Hint : write.Name)}）" : until,
         PhrasePart phrase => await TextAsync(phrase.Parts, cancel),
         ListPart list => await ListAsync(list, cancel),
@@ -74,21 +73,24 @@ internal sealed class ReportWriter(ReportOccasion occasion, FigureMaker maker, G
 
     private async Task<string> ExpressionAsync(ExpressionPart part, CancellationToken cancel)
     {
-        var computed = await ComputeAsync(part.Expression, cancel);
-        var value = part.Expression.Number([.. computed.Terms.Select(t => t.Value)]);
-        var kept = value is { } exact ? Math.Round(exact, FigureExpression.Decimals, MidpointRounding.AwayFromZero) : (decimal?)null;
-        return Link(Keep(Computed(computed, kept, part.Unit, kept is { } said ? Numbers.Said(said, part.Unit, part.Form with { Decimals = part.Form.Decimals ?? 2 }) : Measured.Nothing)));
+        var computed = await maker.ComputeAsync(part.Formula, occasion.For(Period), cancel);
+        return Link(Keep(Computed(part.Formula, computed, Said(computed, part.Form with { Decimals = part.Form.Decimals ?? 2 }))));
     }
 
-    private ReportFigure Computed(ComputedTerms computed, decimal? value, string unit, string text) => new()
+    private static string Said(DerivedFigure computed, NumberForm form)
     {
-        Id = newId(), RunId = runId, Order = _figures.Count + 1, Text = text, MetricId = "=", MetricVersion = 0, MetricName = computed.Words, Measure = Measure.Expression, Expression = computed.Kept, Value = value, Unit = unit,
-        Dataset = "计算", Filter = computed.Kept, From = Period.From, To = Period.To, AsOf = maker.AsOf, RecordCount = computed.Terms.Sum(t => t.Figure.RecordCount), Digest = computed.Digest, WorkGroup = occasion.WorkGroup,
+        if (computed.Value is not { } value) return computed.Words ?? Measured.Nothing;
+        // The sentence itself says 增长 or 下降.
+        if (computed.Words is { } words) return form.Bare ? Numbers.Said(Math.Abs(value), computed.Unit, form with { Bare = false }) : words;
+        return Numbers.Said(value, computed.Unit, form);
+    }
+
+    private ReportFigure Computed(FigureFormula formula, DerivedFigure computed, string text) => new()
+    {
+        Id = newId(), RunId = runId, Order = _figures.Count + 1, Text = text, MetricId = "=", MetricVersion = 0, MetricName = occasion.Words(formula), Measure = Measure.Expression, Expression = occasion.Kept(formula), Value = computed.Value, Unit = computed.Unit,
+        GroupFieldId = computed.Group?.Field.Id, GroupValue = computed.Group?.Value, Dataset = "计算", Filter = occasion.Kept(formula), From = computed.Period.From, To = computed.Period.To, AsOf = maker.AsOf, RecordCount = computed.RecordCount, Digest = computed.Digest,
+        WorkGroup = occasion.WorkGroup,
     };
-
-    private async Task<bool> HoldsAsync(FigureExpression condition, CancellationToken cancel) => condition.Holds([.. (await ComputeAsync(condition, cancel)).Terms.Select(t => t.Value)]);
-
-    private Task<ComputedTerms> ComputeAsync(FigureExpression expression, CancellationToken cancel) => ComputedTerms.OfAsync(expression, occasion, maker, cancel);
 
     private async Task<string> ListAsync(ListPart list, CancellationToken cancel)
     {
@@ -149,25 +151,27 @@ internal sealed class ReportWriter(ReportOccasion occasion, FigureMaker maker, G
     private async Task<IReadOnlyList<ReportFigure>> CellsAsync(TablePart table, TableRow row, CancellationToken cancel)
     {
         var cells = new List<ReportFigure>();
-        foreach (var column in table.Columns)
-        {
-            var metric = Metric(column);
-            var own = row.Group is null ? null : row.Group with { Field = TemplateReader.Field(metric, row.Group.Field.Name)! };
-            var measured = await maker.MeasureAsync(metric, column.Ask.Measure, row.Over ?? occasion.Over(column.Ask), own, cancel);
-            cells.Add(Keep(measured, column.Ask.Measure, measured.Value is { } value ? OfficialNumber.InColumn(value, column.Ask.Measure.IsChange && measured.Unit == "％" ? 2 : metric.Decimals) : ReportFigure.NoValue, null));
-        }
+        foreach (var column in table.Columns) cells.Add(column.IsComputed ? await ComputedCellAsync(column, row, cancel) : await CellAsync(column, row, cancel));
         return cells;
+    }
+
+    private async Task<ReportFigure> CellAsync(TableAsk column, TableRow row, CancellationToken cancel)
+    {
+        var metric = Metric(column);
+        var own = row.Group is null ? null : row.Group with { Field = TemplateReader.Field(metric, row.Group.Field.Name)! };
+        var measured = await maker.MeasureAsync(metric, column.Ask.Measure, row.Over ?? occasion.Over(column.Ask), own, cancel);
+        return Keep(measured, column.Ask.Measure, measured.Value is { } value ? OfficialNumber.InColumn(value, column.Ask.Measure.IsChange && measured.Unit == "％" ? 2 : metric.Decimals) : ReportFigure.NoValue, null);
+    }
+
+    private async Task<ReportFigure> ComputedCellAsync(TableAsk column, TableRow row, CancellationToken cancel)
+    {
+        var computed = await maker.ComputeAsync(column.Formula, occasion.For(row.Over ?? Period, row.Group), cancel);
+        return Keep(Computed(column.Formula, computed, computed.Value is { } value ? OfficialNumber.InColumn(value, 2) : ReportFigure.NoValue));
     }
 
     private string Header(TableAsk column) => column.Header ?? Metric(column).Name + (column.Ask.Over?.Text ?? "") + (column.Ask.Measure == Measure.Value ? "" : column.Ask.Measure.Word);
 
-    private string UnitOf(TableAsk column)
-    {
-        var metric = Metric(column);
-        if (column.Ask.Measure is Measure.Numerator or Measure.Denominator) return metric.Dataset.Unit;
-        if (!column.Ask.Measure.IsChange) return metric.Unit;
-        return metric.Aggregate == Aggregate.Rate ? "个百分点" : column.Ask.Measure == Measure.More ? metric.Unit : "％";
-    }
+    private static string UnitOf(TableAsk column) => column.Formula.Unit ?? "";
 
     private Metric Metric(TableAsk column) => occasion.Metric(column.Ask);
 
@@ -198,26 +202,5 @@ internal sealed class ReportWriter(ReportOccasion occasion, FigureMaker maker, G
             safe.Append(c);
         }
         return safe.ToString();
-    }
-}
-
-/// <summary>The figures of an expression.</summary>
-/// <param name="Kept">the expression over <c>metric@version</c></param>
-/// <param name="Words">the expression with the metrics' names</param>
-internal sealed record ComputedTerms(IReadOnlyList<Measured> Terms, string Kept, string Words, string Digest)
-{
-    public static async Task<ComputedTerms> OfAsync(FigureExpression expression, ReportOccasion occasion, FigureMaker maker, CancellationToken cancel)
-    {
-        var terms = new List<Measured>();
-        var used = new List<FigureAsk>();
-        foreach (var ask in expression.Terms.Select(t => t.Ask))
-        {
-            var metric = occasion.Metric(ask);
-            terms.Add(await maker.MeasureAsync(metric, ask.Measure, occasion.Over(ask), null, cancel));
-            used.Add((ask with { Metric = metric.Id }).At(metric));
-        }
-        var digest = Convert.ToHexStringLower(Sm3.Hash(terms.SelectMany(t => Convert.FromHexString(t.Digest)).ToArray()));
-        var words = expression.Kept([.. expression.Terms.Zip(terms).Select(t => t.First.Ask with { Metric = t.Second.Figure.Metric.Name })]);
-        return new ComputedTerms(terms, expression.Kept(used), words, digest);
     }
 }

@@ -42,7 +42,7 @@ public sealed class ReportsModule : Module
         var reports = ReportBook.Read(pack, metrics, declared.Get<VersionedTexts>());
         declared.Add(reports);
         var uses = declared.Get<MetricUses>();
-        foreach (var (report, ids) in reports.Uses(declared.Get<VersionedTexts>(), metrics)) uses.Add(ids, new MetricUse("报告", report.Name, $"/reports?report={report.Id}"));
+        foreach (var (report, ids) in reports.Uses()) uses.Add(ids, new MetricUse("报告", report.Name, $"/reports?report={report.Id}"));
         foreach (var way in declared.Get<CountingWays>().All) uses.Add(way.Instead.Keys.Concat(way.Instead.Values), new MetricUse("口径", way.Name, "/reports"));
         declared.Get<BlockList>().Add(ReportBlocks.All(reports));
     }

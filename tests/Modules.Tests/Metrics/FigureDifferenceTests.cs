@@ -67,6 +67,15 @@ public sealed class FigureDifferenceTests : AppTest
         var json = JsonDocument.Parse(await (await office.GetRawAsync("/api/v1/metrics/demands-solved/difference?from=2023-09&to=2023-09&then=2023-10-01")).Content.ReadAsStringAsync()).RootElement;
         Assert.Equal((-1m, "removed"), (json.GetProperty("moved").GetDecimal(), json.GetProperty("changes")[0].GetProperty("kind").GetString()));
         Assert.Contains("看不懂", (await office.GetAsync("/figures/compare?metric=demands-solved&then=去年")).Text);
+
+        // Of an expression the records of the figures it is made of: one of one was solved, none is.
+        var asked = $"expression={Uri.EscapeDataString("解决诉求 / 收到诉求")}&from=2023-09&to=2023-09&then=2023-10-01";
+        page = await office.GetAsync($"/figures/compare?{asked}");
+        Assert.Contains("当时 100％，现在 0％，少 100个百分点。", page.Text);
+        Assert.Equal("改动后不再计入", Assert.Single(page.Table("不同的记录"))["原因"]);
+        json = JsonDocument.Parse(await (await office.GetRawAsync($"/api/v1/figures/difference?{asked}")).Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal((-100m, 2, 1, 0), (json.GetProperty("moved").GetDecimal(), json.GetProperty("parts").GetArrayLength(), json.GetProperty("parts")[0].GetProperty("changes").GetArrayLength(), json.GetProperty("parts")[1].GetProperty("changes").GetArrayLength()));
+        Assert.Contains("是不是“收到诉求”", (await office.GetAsync($"/figures/compare?expression={Uri.EscapeDataString("收到诉请")}&then=2023-10-01")).Text);
     }
 
     [Fact]

@@ -44,6 +44,26 @@ public sealed class FigureExpressionTests : AppTest
     [InlineData("解决诉求[主办单位=区供电公司] 位次", "第1位（共2个）")]
     [InlineData("解决诉求[主办单位=区人社局] 位次", "第2位（共2个）")]
     [InlineData("解决诉求[主办单位=区人社局] / 收到诉求[主办单位=区人社局]", "50％")]
+    // Words behind dots, spans, any condition, and what FEEL computes with numbers.
+    [InlineData("demands-received.当月.同比", "同比增长400％")]
+    [InlineData("demands-received.2022", "2件")]
+    [InlineData("收到诉求 上月", "2件")]
+    [InlineData("收到诉求 当季", "5件")]
+    [InlineData("收到诉求 今年", "8件")]
+    [InlineData("收到诉求 上年全年", "2件")]
+    [InlineData("收到诉求 近12个月 月均", "0.67件")]
+    [InlineData("收到诉求 历年", "10件")]
+    [InlineData("收到诉求 2022-10..2023-09", "4件")]
+    [InlineData("收到诉求.2023-09.上年", "0件")]
+    [InlineData("收到诉求 增减", "同比增加6件")]
+    [InlineData("收到诉求[主办单位 = \"区供电公司\"]", "2件")]
+    [InlineData("收到诉求[主办单位 in [\"区供电公司\", \"区人社局\"]].当月", "1件")]
+    [InlineData("max(收到诉求, 解决诉求) - abs(-解决诉求)", "5件")]
+    [InlineData("if 收到诉求 > 5 then 解决诉求 else 收到诉求", "3件")]
+    [InlineData("解决诉求 / 收到诉求 * 100", "37.5％")]
+    [InlineData("解决诉求 * 100 / 收到诉求", "37.5％")]
+    [InlineData("收到诉求 / 3 * 3", "8件")]
+    [InlineData("(收到诉求 - 解决诉求) / 收到诉求", "62.5％")]
     // Nothing was solved in 2022: there is nothing to compare with.
     [InlineData("解决诉求 同比", "上年同期没有可比的数")]
     [InlineData("解决率 同比", "上年同期没有可比的数")]
@@ -52,6 +72,38 @@ public sealed class FigureExpressionTests : AppTest
         await LayDownAsync();
         var figure = await CalculateAsync(expression);
         Assert.Equal(says, figure.Text);
+    }
+
+    [Theory]
+    [InlineData("解决诉求 / 收到诉求", "件", "0.38件")]
+    [InlineData("收到诉求 / 收到诉求.上年", "倍", "4倍")]
+    [InlineData("解决诉求 / 收到诉求", "％", "37.5％")]
+    [InlineData("收到诉求 / 1000", "千件", "0.01千件")]
+    [InlineData("收到诉求 + 存续经营主体 - 存续经营主体", "个", "8个")]
+    public async Task Whoever_states_the_unit_of_the_result_answers_for_it(string expression, string unit, string says)
+    {
+        await LayDownAsync();
+        var formula = App.District.Declared<MetricBook>().Language(App.District).Read(expression, unit).Expression!;
+        Assert.Equal(says, (await App.DoAsync("zhoumin", (FigureCalculator c) => c.RunAsync(formula, new FigureOccasion(MetricFacts.January2October), CancellationToken.None))).Text);
+    }
+
+    [Fact]
+    public async Task A_condition_holds_only_where_its_figures_are_known()
+    {
+        await LayDownAsync();
+        (string Condition, bool Holds)[] conditions =
+        [
+            ("收到诉求 > 5 and 解决率 >= 100", true), ("收到诉求 > 8 or 收到诉求 = 8", true), ("收到诉求.同比 > 300", false), ("收到诉求.同比 >= 300", true), ("收到诉求 between 8 and 9", true), ("收到诉求 in (8..9]", false), ("收到诉求 in [8..9]", true),
+            ("解决诉求 / 收到诉求 < 38", true), ("解决诉求 != 3", false), ("not(解决诉求 = 4) and (解决诉求 = 4 or 收到诉求 = 8)", true), ("收到诉求 当月 > 收到诉求 上月 * 2", true),
+            // Nobody has said yet whether they were satisfied.
+            ("satisfaction-rate > 0", false), ("not(satisfaction-rate > 0)", false), ("satisfaction-rate > 0 or 收到诉求 = 8", true), ("satisfaction-rate = null", true), ("解决率 != null", true),
+        ];
+        foreach (var (condition, holds) in conditions)
+        {
+            var reading = App.District.Declared<MetricBook>().Language(App.District).ReadCondition(condition);
+            Assert.Empty(reading.Problems.Select(p => p.Message));
+            Assert.Equal((condition, holds), (condition, await App.DoAsync("zhoumin", (FigureCalculator c) => c.HoldsAsync(reading.Expression!, new FigureOccasion(MetricFacts.January2October), CancellationToken.None))));
+        }
     }
 
     [Fact]
@@ -119,6 +171,15 @@ public sealed class FigureExpressionTests : AppTest
     [InlineData("收到诉求[主办单位]", "分组请写成")]
     [InlineData("规上工业增加值 当月", "没有“当月”的数，只有累计")]
     [InlineData("收到诉求 位次 同比", "位次不说增长")]
+    [InlineData("收到诉求.当年", "不认识“.当年”")]
+    [InlineData("收到诉求 2022-13", "看不懂“2022-13”")]
+    [InlineData("收到诉求[主题 = 3]", "“收到诉求”的条件“主题 = 3”")]
+    [InlineData("收到诉求[主题", "“[”没有配上“]”")]
+    [InlineData("收到诉求 > 5", "这里要一个数，不是条件")]
+    [InlineData("(收到诉求 > 5) + 1", "条件不能参加计算")]
+    [InlineData("if 收到诉求 > 解决率 then 收到诉求 else 解决诉求", "单位不同，不能相比：件、％")]
+    [InlineData("maximum(收到诉求, 解决诉求)", "maximum")]
+    [InlineData("5", "“5”里没有指标")]
     public void What_cannot_be_meant_is_told(string expression, string says)
     {
         var reading = App.District.Declared<MetricBook>().Language(App.District).Read(expression);

@@ -298,6 +298,15 @@ public sealed class DraftTests : AppTest
         page = await office.GetAsync($"/reports/{october.Id}/compare?figure={figure.Id}");
         Assert.Contains("2023年10月有、上期没有的（1 条）", page.Text, StringComparison.Ordinal);
         Assert.Contains("2023年9月有、本期没有的（3 条）", page.Text, StringComparison.Ordinal);
+
+        // A number computed from several shows the records of each: by the fifth of September one was answered, and solved; by its end three, two of them solved.
+        foreach (var day in new[] { 5, 30 }) Assert.Null((await App.DoAsync("zhoumin", (RunReportHandler h) => h.RunAsync("brief", new Period(new DateOnly(2023, 9, 1), new DateOnly(2023, 9, day)), null, default))).Problem);
+        var left = await db.ReportFigures.FirstAsync(f => f.Measure == Yingshang.Reports.Templates.Measure.Expression && f.MetricName == "办结诉求 - 解决诉求" && f.To == new DateOnly(2023, 9, 30));
+        page = await office.GetAsync($"/reports/{left.RunId}/compare?figure={left.Id}");
+        Assert.Contains("办结诉求：当时 1件，现在 3件，多 2件：新增 2 条。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("解决诉求：当时 1件，现在 2件，多 1件：新增 1 条。", page.Text, StringComparison.Ordinal);
+        page = await office.GetAsync($"/figures/{left.Id}?now=1");
+        Assert.Contains("当时 1件，现在 1件，数没有变。", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

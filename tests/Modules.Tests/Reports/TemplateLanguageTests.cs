@@ -24,7 +24,7 @@ public sealed class TemplateLanguageTests : AppTest
             ("""{{demands-received[主题 in ["用工", "融资"]]}}""", "1件"),
             ("{{demands-received.当月}}、{{demands-received.上月}}", "1件、3件"),
             ("{{demands-received.2022}}、{{demands-received.2023-09}}、{{demands-received.2022-01..2023-09}}", "2件、3件、5件"),
-            ("{{demands-received.上年全年}}、{{demands-received.今年}}、{{demands-received.累计}}", "2件、4件、6件"),
+            ("{{demands-received.上年全年}}、{{demands-received.今年}}、{{demands-received.累计}}、{{demands-received.历年}}", "2件、4件、4件、6件"),
             ("{{demands-received | 上年 | 数}}", "2"),
             ("{{demands-received.上年}}", "2件"),
             ("{{demands-received | 增减}}", "同比增加2件"),
@@ -45,6 +45,11 @@ public sealed class TemplateLanguageTests : AppTest
             ("{{write 下一步}}先这样写{{demands-received}}{{end}}", "先这样写4件"),
             ("{{年}}年{{月}}月，上年{{上年年份}}年，占50%", "2023年10月，上年2022年，占50％"),
             ("{{demands-praised.2021 | 环比}}", "与上一期持平"),
+            // What the pages say, by name; 用电 has three of the four, one of the three that was answered is 部分.
+            ("{{收到诉求}}、{{收到诉求 同比}}、{{收到诉求 | 当月 上期}}", "4件、同比增长100％、3件"),
+            ("{{解决诉求 / 收到诉求}}、{{= demands-solved / demands-received | ％}}、{{= demands-received / demands-received.上年 | 倍}}", "50％、50％、2倍"),
+            ("{{收到诉求[主题=用电] 占比}}、{{收到诉求[主题=用工] 位次}}、{{收到诉求 月均}}", "75％、第2位（共2个）、0.4件"),
+            ("{{if 收到诉求 > 3 and not(收到诉求 > 4)}}四{{end}}", "四"),
         ];
         foreach (var (template, said) in sentences) Assert.Equal(said, await SayAsync(template));
     }
@@ -84,6 +89,9 @@ public sealed class TemplateLanguageTests : AppTest
         var table = Assert.IsType<TableBlock>(Assert.Single(GongwenMarkdown.Read(await MarkdownAsync("{{table demands-received, demands-received.上年 as 上年同期, demands-received.同比 by 月 top 2}}"))));
         Assert.Equal(["月份", "收到诉求（件）", "上年同期（件）", "收到诉求同比（％）"], table.Columns.Select(c => c.Header));
         Assert.Equal([["9月", "3", "0", "—"], ["10月", "1", "0", "—"]], table.Rows.Select(r => r.Select(Plain).ToArray()).ToArray());
+        var shares = Assert.IsType<TableBlock>(Assert.Single(GongwenMarkdown.Read(await MarkdownAsync("{{table 收到诉求, 解决诉求 / 收到诉求 as 解决比 by 月 top 2}}"))));
+        Assert.Equal(["月份", "收到诉求（件）", "解决比（％）"], shares.Columns.Select(c => c.Header));
+        Assert.Equal([["9月", "3", "66.67"], ["10月", "1", "0.00"]], shares.Rows.Select(r => r.Select(Plain).ToArray()).ToArray());
         var all = Assert.IsType<TableBlock>(Assert.Single(GongwenMarkdown.Read(await MarkdownAsync("{{table demands-received by 月}}"))));
         Assert.Equal(11, all.Rows.Count);
         Assert.Equal(["合计", "4"], all.Rows[^1].Select(Plain));
@@ -111,7 +119,7 @@ public sealed class TemplateLanguageTests : AppTest
     [InlineData("{{demands-received.当年}}", "不认识“.当年”")]
     [InlineData("{{demands-received | 同期}}", "不认识“| 同期”，是不是“同比”？")]
     [InlineData("{{demands-received | 亿元}}", "“demands-received”的单位是件，不能写成亿元。")]
-    [InlineData("{{demands-received | 分母}}", "“demands-received”不是比率，没有分母。")]
+    [InlineData("{{demands-received | 分母}}", "“收到诉求”不是比率，没有分母。")]
     [InlineData("{{if demands-received > }}x{{end}}", "“demands-received >”：")]
     [InlineData("{{if demands-received + 1}}x{{end}}", "“demands-received + 1”：")]
     [InlineData("{{if demands-received > 1}}x", "“{{if demands-received > 1}}”没有配上“{{end}}”。")]
@@ -160,7 +168,7 @@ public sealed class TemplateLanguageTests : AppTest
         return await App.DoAsync("zhoumin", async (MetricRunner runner) =>
         {
             var occasion = new ReportOccasion(App.District, App.District.Declared<MetricBook>(), MetricFacts.January2October, App.District.Declared<CountingWays>().Usual, null);
-            return await new ReportWriter(occasion, new FigureMaker(runner, App.Clock.UtcNow, steady), Guid.Empty, () => new Guid(Enumerable.Repeat((byte)1, 16).ToArray())).WriteAsync(parts, CancellationToken.None);
+            return await new ReportWriter(occasion, new FigureMaker(App.District, runner, App.Clock.UtcNow, steady), Guid.Empty, () => new Guid(Enumerable.Repeat((byte)1, 16).ToArray())).WriteAsync(parts, CancellationToken.None);
         });
     }
 

@@ -75,13 +75,24 @@ public sealed record FigureDifference(Figure Then, Figure Now, IReadOnlyList<Rec
     {
         get
         {
-            var moved = Moved is not { } by ? "" : by == 0 ? "，数没有变" : $"，{(by > 0 ? "多" : "少")} {OfficialNumber.Of(Math.Abs(by))}{(Now.Metric.Unit == "％" ? "个百分点" : Now.Metric.Unit)}";
+            var moved = FigureComparison.Moved(Moved, Now.Metric.Unit);
             var because = Changes.Count == 0 ? "记录没有变化" : string.Join("、", new[] { (Added, "新增"), (Corrected, "更正"), (Removed, "不再计入") }.Where(c => c.Item1 > 0).Select(c => $"{c.Item2} {c.Item1} 条"));
             return $"当时 {Said(Then)}，现在 {Said(Now)}{moved}：{because}{(IsOtherDefinition ? $"；{DerivedFigure.NotComparable}" : "")}。";
         }
     }
 
     private static string Said(Figure figure) => figure.Value is { } value ? OfficialNumber.Of(value) + figure.Metric.Unit : "没有数";
+}
+
+/// <summary>Two numbers made of figures, and what became of the figures that they are made of.</summary>
+/// <param name="Parts">those that both are made of, in their order</param>
+public sealed record ExpressionDifference(DerivedFigure Then, DerivedFigure Now, IReadOnlyList<FigureDifference> Parts)
+{
+    /// <summary>Null where one of them has no number.</summary>
+    public decimal? Moved => Now.Value - Then.Value;
+
+    /// <summary>In a sentence: 当时 37.5％，现在 40％，多 2.5个百分点.</summary>
+    public string Words => $"当时 {Then.Text}，现在 {Now.Text}{FigureComparison.Moved(Moved, Now.Unit)}。";
 }
 
 /// <summary>Explains the difference between two figures record by record. Injectable, scoped.</summary>
@@ -100,9 +111,15 @@ public sealed class FigureComparison(MetricRunner runner)
     public async Task<IReadOnlyList<FigureDifference>> BetweenAsync(IReadOnlyList<FigureMoment> then, IReadOnlyList<FigureMoment> now, CancellationToken cancel)
     {
         var differences = new List<FigureDifference>();
-        foreach (var (before, after) in then.Zip(now).Where(p => p.First.Metric.Dataset.Name == p.Second.Metric.Dataset.Name)) differences.Add(await BetweenAsync(before, after, cancel));
+        foreach (var (before, after) in then.Zip(now).Where(p => p.First.Metric.Id == p.Second.Metric.Id && p.First.Metric.Dataset.Name == p.Second.Metric.Dataset.Name)) differences.Add(await BetweenAsync(before, after, cancel));
         return differences;
     }
+
+    /// <summary>A number made of figures, as known at two instants.</summary>
+    public async Task<ExpressionDifference> BetweenAsync(DerivedFigure then, DerivedFigure now, CancellationToken cancel) =>
+        new(then, now, await BetweenAsync([.. then.Parts.Select(FigureMoment.Of)], [.. now.Parts.Select(FigureMoment.Of)], cancel));
+
+    internal static string Moved(decimal? moved, string unit) => moved is not { } by ? "" : by == 0 ? "，数没有变" : $"，{(by > 0 ? "多" : "少")} {OfficialNumber.Of(Math.Abs(by))}{(unit == FigureUnits.Percent ? FigureUnits.Points : unit)}";
 
     private async Task<IReadOnlyList<RecordChange>> ChangesAsync(FigureMoment then, FigureMoment now, CancellationToken cancel)
     {

@@ -101,7 +101,7 @@ public sealed partial class DraftReader(District district, DistrictDb db, Curren
     }
 
     /// <summary>Computes over the whole district what was known when the draft's figures were taken.</summary>
-    internal FigureMaker Maker(ReportDraft draft, ReportTemplate template, FigureMemory? memory) => new(new MetricRunner(db, WholeDistrict), draft.AsOf, template.Steady, memory);
+    internal FigureMaker Maker(ReportDraft draft, ReportTemplate template, FigureMemory? memory) => new(district, new MetricRunner(db, WholeDistrict), draft.AsOf, template.Steady, memory);
 
     private async Task<IReadOnlyDictionary<string, string>> GradesAsync(ReportDraft draft, ReportTemplate template, CancellationToken cancel)
     {

@@ -45,7 +45,7 @@ public sealed class RunReportHandler(District district, DistrictDb db, CurrentUs
         var cutOff = asOf ?? await CutOffAsync(cancel);
         var id = db.NewId();
         var occasion = new ReportOccasion(district, district.Declared<MetricBook>(), period, way, workGroup) { Grades = report.Grades };
-        var writer = new ReportWriter(occasion, new FigureMaker(new MetricRunner(db, user), cutOff, report.Steady), id, db.NewId);
+        var writer = new ReportWriter(occasion, new FigureMaker(district, new MetricRunner(db, user), cutOff, report.Steady), id, db.NewId);
         var (title, issuer, recipient, text) = (await writer.WriteAsync(report.Title, cancel), await writer.WriteAsync(report.Issuer, cancel), await writer.WriteAsync(report.Recipient, cancel), await writer.WriteAsync(report.Body, cancel));
         await using var write = await db.BeginWriteAsync(cancel);
         var run = new ReportRun

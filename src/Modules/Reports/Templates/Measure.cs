@@ -1,6 +1,8 @@
+using Yingshang.Metrics;
+
 namespace Yingshang.Reports.Templates;
 
-/// <summary>What of a metric a placeholder shows.</summary>
+/// <summary>As what a number of a report is kept: a metric with what is taken of it, values of its records, or an expression.</summary>
 public enum Measure
 {
     /// <summary>值: the number with its unit.</summary>
@@ -21,21 +23,27 @@ public enum Measure
     More,
     /// <summary>文字: values of its records, such as names and dates.</summary>
     Texts,
-    /// <summary>算式: an expression over several metrics.</summary>
+    /// <summary>算式: an expression over several figures.</summary>
     Expression,
 }
 
 public static class MeasureWords
 {
-    /// <summary>Those that can be asked of a metric by their word.</summary>
-    public static readonly IReadOnlyDictionary<string, Measure> ByWord = new Dictionary<string, Measure>
+    private static readonly Dictionary<Measure, Derivation> Derivations = new()
     {
-        ["值"] = Measure.Value, ["同比"] = Measure.Growth, ["上年"] = Measure.LastYear, ["环比"] = Measure.Step, ["上期"] = Measure.PeriodBefore, ["分子"] = Measure.Numerator, ["分母"] = Measure.Denominator, ["增减"] = Measure.More,
+        [Measure.Value] = Derivation.Value, [Measure.Growth] = Derivation.Growth, [Measure.LastYear] = Derivation.LastYear, [Measure.Step] = Derivation.Step, [Measure.PeriodBefore] = Derivation.PeriodBefore,
+        [Measure.Numerator] = Derivation.Numerator, [Measure.Denominator] = Derivation.Denominator, [Measure.More] = Derivation.More,
     };
+
+    /// <summary>Null where a number so taken is kept as an expression.</summary>
+    internal static Measure? Of(Derivation derivation) => Derivations.FirstOrDefault(d => d.Value == derivation) is { Key: var measure } && (derivation == Derivation.Value || measure != Measure.Value) ? measure : null;
 
     extension(Measure measure)
     {
-        public string Word => measure switch { Measure.Texts => "文字", Measure.Expression => "算式", _ => ByWord.Single(w => w.Value == measure).Key };
+        public string Word => measure switch { Measure.Texts => "文字", Measure.Expression => "算式", _ => measure.Derivation.Word };
+
+        /// <summary>What is taken of the metric.</summary>
+        internal Derivation Derivation => Derivations[measure];
 
         /// <summary>Says a change and not a number of its own.</summary>
         public bool IsChange => measure is Measure.Growth or Measure.Step or Measure.More;

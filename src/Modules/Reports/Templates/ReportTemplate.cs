@@ -1,4 +1,5 @@
 using Yingshang.Gongwen;
+using Yingshang.Metrics;
 
 namespace Yingshang.Reports.Templates;
 
@@ -63,11 +64,11 @@ public sealed record FigurePart(FigureAsk Ask, NumberForm Form) : TemplatePart;
 /// <summary>快报数, 初步数 or 核定数 of a metric: {{industrial-output | 数别}}.</summary>
 public sealed record GradePart(string Metric) : TemplatePart;
 
-/// <summary>A number computed from figures: {{= demands-solved-online + demands-solved-offline | 个}}.</summary>
-public sealed record ExpressionPart(FigureExpression Expression, string Unit, NumberForm Form) : TemplatePart;
+/// <summary>A number computed from figures: {{= demands-solved-online + demands-solved-offline | 个}}, {{解决诉求[主办单位=区供电公司] 位次}}.</summary>
+public sealed record ExpressionPart(FigureFormula Formula, NumberForm Form) : TemplatePart;
 
 /// <summary>{{if demands-received.同比 > 10}} … {{else}} … {{end}}</summary>
-public sealed record IfPart(FigureExpression Condition, IReadOnlyList<TemplatePart> Then, IReadOnlyList<TemplatePart> Else) : TemplatePart;
+public sealed record IfPart(FigureFormula Condition, IReadOnlyList<TemplatePart> Then, IReadOnlyList<TemplatePart> Else) : TemplatePart;
 
 /// <summary>What people write: {{write 下一步 "写清单位和时限"}} what stands there until they do {{end}}</summary>
 public sealed record WritePart(string Name, string Hint, IReadOnlyList<TemplatePart> Until) : TemplatePart;
@@ -82,8 +83,10 @@ public sealed record TablePart(IReadOnlyList<TableAsk> Columns, string By, int? 
     public const string Month = "月";
 }
 
+/// <summary>A column: a metric, or an expression over several.</summary>
+/// <param name="Ask">the one that it is, or the first of the expression, whose groups are the rows</param>
 /// <param name="Header">null: the metric's name</param>
-public sealed record TableAsk(FigureAsk Ask, string? Header);
+public sealed record TableAsk(FigureFormula Formula, FigureAsk Ask, bool IsComputed, string? Header);
 
 /// <summary>A chart of the same numbers: {{chart column demands-received, demands-closed by 月 title "…"}}.</summary>
 public sealed record ChartPart(ChartKind Kind, TablePart Table, string? Title) : TemplatePart;

@@ -54,7 +54,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
     private void Take(Match match)
     {
         var said = match.Groups["said"].Value.Trim();
-        if (said.StartsWith("if ", StringComparison.Ordinal)) Open(new OpenPart(match, _parts) { Condition = Expression(match, said[3..].Trim(), FeelKind.Bool) });
+        if (said.StartsWith("if ", StringComparison.Ordinal)) Open(new OpenPart(match, _parts) { Condition = Formula(match, said[3..].Trim(), isCondition: true) });
         else if (Writing().Match(said) is { Success: true } write) Open(new OpenPart(match, _parts) { Write = (write.Groups["name"].Value, write.Groups["hint"].Value.Trim('"', '“', '”')) });
         else if (said == "else") Else(match);
         else if (said == "end") End(match);
@@ -94,7 +94,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
     private TemplatePart? Part(Match match, string said)
     {
         if (Words.TryGetValue(said, out var word)) return new WordPart(word);
-        if (said.StartsWith('=')) return Computed(match, said[1..].Split('|', StringSplitOptions.TrimEntries));
+        if (said.StartsWith('=')) return Figure(match, SplitOutside(said[1..]), isComputed: true);
         if (said.StartsWith("phrase ", StringComparison.Ordinal)) return Phrase(match, said[7..].Trim());
         if (Listed().Match(said) is { Success: true } listed) return Ask(match, listed.Groups["ask"].Value) is { } of ? new RecordsPart(of, Number(listed.Groups["top"].Value)) : null;
         if (Valued().Match(said) is { Success: true } valued) return Values(match, valued);
@@ -105,7 +105,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
             Problem(match.Index, $"“{{{{{said}}}}}”看不懂，请写成 {form}。");
             return null;
         }
-        return Figure(match, SplitOutside(said));
+        return Figure(match, SplitOutside(said), isComputed: false);
     }
 
     private static readonly Dictionary<string, string> Forms = new()
@@ -115,58 +115,46 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
         ["if"] = "{{if 条件}} … {{else}} … {{end}}", ["write"] = "{{write 名称 \"写什么\"}} … {{end}}",
     };
 
-    private TemplatePart? Figure(Match match, string[] words)
+    private TemplatePart? Figure(Match match, string[] words, bool isComputed)
     {
-        if (Ask(match, words[0], alsoWords: true) is not { } ask) return null;
-        if (words.Length == 2 && words[1] == Grade) return new GradePart(ask.Metric);
-        var form = NumberForm.Usual;
-        foreach (var word in words.Skip(1))
+        var (form, unit, taken) = (NumberForm.Usual, (string?)null, "");
+        foreach (var word in words.Skip(1).Where(w => w != Grade))
         {
-            if (MeasureWords.ByWord.TryGetValue(word, out var measure)) ask = ask with { Measure = measure };
-            else if (Formed(form, word) is { } formed) form = formed;
+            var formed = Formed(form, word);
+            if (formed is not null && !(isComputed && formed.Unit != form.Unit)) form = formed;
+            else if (word.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => Language.Words.Contains(w) || FigureSpan.Read(w) is not null)) taken += " " + word;
+            else if (isComputed && unit is null) unit = word;
             else
             {
-                Problem(match.Index, $"不认识“| {word}”{Suggestion.For(word, [.. MeasureWords.ByWord.Keys, Bare, Grade, Decimals, .. Monies])}可写：{string.Join('、', MeasureWords.ByWord.Keys)}、{Bare}、{Decimals} 1、{string.Join('、', Monies)}、{Grade}。");
+                Problem(match.Index, $"不认识“| {word}”{Suggestion.For(word, [.. Language.Words, Bare, Grade, Decimals, .. Monies])}可写：{string.Join('、', Language.Words)}、{Bare}、{Decimals} 1、{string.Join('、', Monies)}、{Grade}。");
                 return null;
             }
         }
-        var metric = Find(ask.Metric)!;
-        if (form.Unit is not null && !OfficialNumber.IsMoney(metric.Unit))
+        if (Formula(match, words[0], taken, unit, alsoWords: true) is not { } formula) return null;
+        var ask = isComputed ? null : FigureAsk.Of(formula.Root);
+        if (words.Contains(Grade) && ask is not null) return new GradePart(ask.Metric);
+        if (form.Unit is not null && !OfficialNumber.IsMoney(formula.Unit ?? ""))
         {
-            Problem(match.Index, $"“{metric.Id}”的单位是{metric.Unit}，不能写成{form.Unit}。");
+            Problem(match.Index, $"“{words[0]}”的单位是{formula.Unit}，不能写成{form.Unit}。");
             return null;
         }
-        return Fits(match, ask) ? new FigurePart(ask, form) : null;
+        return ask is null ? new ExpressionPart(formula, form) : new FigurePart(ask, form);
     }
 
     private static NumberForm? Formed(NumberForm form, string word) => word == Bare ? form with { Bare = true }
         : Monies.Contains(word) ? form with { Unit = word }
         : word.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [Decimals, { Length: 1 } digit] && char.IsAsciiDigit(digit[0]) ? form with { Decimals = digit[0] - '0' } : null;
 
-    private bool Fits(Match match, FigureAsk ask)
+    private FigureFormula? Formula(Match match, string text, string taken = "", string? unit = null, bool isCondition = false, bool alsoWords = false)
     {
-        if (ask.Measure is not (Measure.Numerator or Measure.Denominator) || Find(ask.Metric)!.Aggregate is Aggregate.Rate or Aggregate.Avg) return true;
-        Problem(match.Index, $"“{ask.Metric}”不是比率，没有{ask.Measure.Word}。");
-        return false;
-    }
-
-    private ExpressionPart? Computed(Match match, string[] words)
-    {
-        var form = NumberForm.Usual;
-        var unit = "";
-        foreach (var word in words.Skip(1))
-        {
-            if (Formed(form, word) is { Unit: null } formed) form = formed;
-            else unit = word;
-        }
-        return Expression(match, words[0], FeelKind.Number) is { } expression ? new ExpressionPart(expression, unit, form) : null;
-    }
-
-    private FigureExpression? Expression(Match match, string text, FeelKind kind)
-    {
-        var (expression, problem) = FigureExpression.Read(text, kind, id => Find(id) is not null, term => Ask(match, term, alsoWords: false) is { } ask && Fits(match, ask) ? ask : null);
-        if (problem is not null) Problem(match.Index, $"“{text}”：{problem}");
-        return expression;
+        var reading = isCondition ? Language.ReadCondition(text) : Language.Read(text, unit);
+        if (taken.Length > 0 && reading.Expression is { } inner) reading = Language.Read(inner.Root.IsArithmetic ? $"({text}){taken}" : text + taken, unit);
+        if (reading.Expression is { } formula) return formula;
+        var problem = reading.Problems[0].Message;
+        // A single word may have been meant for one of the occasion.
+        if (alsoWords && text.All(c => char.IsLetter(c) && !char.IsAscii(c))) problem = $"没有“{text}”{Suggestion.For(text, Words.Keys.Concat(Language.Names))}";
+        Problem(match.Index, problem.Contains(text, StringComparison.Ordinal) ? problem : $"“{text}”：{problem}");
+        return null;
     }
 
     private PhrasePart? Phrase(Match match, string id)
@@ -205,7 +193,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
     {
         int? top = charted.Groups["top"] is { Success: true, Value: var number } ? Number(number) : null;
         if (Table(match, charted.Groups["metrics"].Value, charted.Groups["by"].Value, top) is not { } table) return null;
-        var units = table.Columns.Select(c => c.Ask.Measure.IsChange ? "％" : Find(c.Ask.Metric)!.Unit).Distinct().ToList();
+        var units = table.Columns.Select(c => c.Formula.Unit).OfType<string>().Distinct().ToList();
         if (units.Count > 1)
         {
             Problem(match.Index, $"一幅图里的数要用同一个单位，这里有{string.Join('、', units)}，请分成几幅。");
@@ -220,11 +208,17 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
         foreach (var column in SplitOutside(columns, ',', '，'))
         {
             var named = Named().Match(column);
-            if (Ask(match, named.Success ? named.Groups["ask"].Value : column) is not { } ask) return null;
-            if (!Fits(match, ask)) return null;
-            asks.Add(new TableAsk(ask, named.Success ? named.Groups["name"].Value : null));
+            if (Formula(match, named.Success ? named.Groups["ask"].Value : column) is not { } formula) return null;
+            var ask = FigureAsk.Of(formula.Root);
+            var first = ask ?? formula.Uses.OfType<MetricLeaf>().Select(FigureAsk.Of).FirstOrDefault();
+            if (first is null)
+            {
+                Problem(match.Index, $"“{column}”：表和图里写按记录数的指标，或者它们的算式。");
+                return null;
+            }
+            asks.Add(new TableAsk(formula, first, ask is null, named.Success ? named.Groups["name"].Value : ask is null ? formula.Text : null));
         }
-        foreach (var metric in asks.Select(a => Find(a.Ask.Metric)!).Where(m => by != TablePart.Month && Field(m, by) is null))
+        foreach (var metric in asks.SelectMany(a => a.Formula.Uses).Select(Language.MetricOf).OfType<Metric>().Where(m => by != TablePart.Month && Field(m, by) is null))
         {
             Problem(match.Index, $"“{metric.Id}”的数据集“{metric.Dataset.Name}”不能按“{by}”分{Suggestion.For(by, metric.Dictionary.Fields.Where(f => !f.IsAmbient && IsGroup(f)).Select(f => f.Name).Append(TablePart.Month))}");
             return null;
@@ -240,42 +234,13 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
 
     private static bool IsGroup(Field field) => field.Type is FeelType.Text or FeelType.Choice;
 
-    private FigureAsk? Ask(Match match, string said, bool alsoWords = false)
+    private FigureAsk? Ask(Match match, string said)
     {
-        var ask = WholeAsk().Match(said.Trim());
-        if (ask.Success) return Ask(match, ask, alsoWords);
-        Problem(match.Index, $"没有“{said.Trim()}”{Suggestion.For(said.Trim(), alsoWords ? Ids.Concat(Words.Keys) : Ids)}指标写编号，如 demands-received，条件写在方括号里，期间和取法写在点后。");
+        if (Formula(match, said.Trim()) is not { } formula) return null;
+        if (FigureAsk.Of(formula.Root) is { } ask) return ask;
+        Problem(match.Index, $"“{said.Trim()}”：这里只写一个指标，可以带条件、期间和取法，不能写算式。");
         return null;
     }
-
-    private FigureAsk? Ask(Match match, Match term, bool alsoWords)
-    {
-        var id = term.Groups["id"].Value;
-        if (Find(id) is not { } metric)
-        {
-            Problem(match.Index, $"没有指标“{id}”{Suggestion.For(id, alsoWords ? Ids.Concat(Words.Keys) : Ids)}");
-            return null;
-        }
-        var ask = new FigureAsk(id, term.Groups["where"] is { Success: true, Value: var where } ? where.Trim() : null, Version: term.Groups["version"] is { Success: true, Value: var version } ? Number(version) : null);
-        if (ask.Where is not null && metric.Where(ask.Where).Problem is { } problem)
-        {
-            Problem(match.Index, $"“{id}”的条件“{ask.Where}”：{problem}");
-            return null;
-        }
-        foreach (var word in SplitWords(term.Groups["words"].Value))
-        {
-            if (MeasureWords.ByWord.TryGetValue(word, out var measure)) ask = ask with { Measure = measure };
-            else if (Span.Read(word) is { } span) ask = ask with { Over = span };
-            else
-            {
-                Problem(match.Index, $"不认识“.{word}”{Suggestion.For(word, [.. MeasureWords.ByWord.Keys, .. Span.Words])}可写期间：{string.Join('、', Span.Words)}、2022、2022-11、2022-11..2023-02；取法：{string.Join('、', MeasureWords.ByWord.Keys)}。");
-                return null;
-            }
-        }
-        return ask;
-    }
-
-    private static IEnumerable<string> SplitWords(string words) => DottedWords().Matches(words).Select(m => m.Groups["word"].Value);
 
     // Not at what stands in quotation marks or brackets.
     private static string[] SplitOutside(string text, params char[] at)
@@ -286,7 +251,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '"') inText = !inText;
-            else if (!inText && text[i] is '[' or ']') depth += text[i] == '[' ? 1 : -1;
+            else if (!inText && text[i] is '[' or ']' or '(' or ')') depth += text[i] is '[' or '(' ? 1 : -1;
             else if (!inText && depth == 0 && separators.Contains(text[i]))
             {
                 pieces.Add(text[start..i].Trim());
@@ -301,7 +266,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
 
     private Metric? Find(string id) => district is null ? metrics.Declared(id) : metrics.Find(district, id);
 
-    private IEnumerable<string> Ids => district is null ? metrics.Ids : metrics.All(district).Select(m => m.Id);
+    private FigureLanguage Language => field ??= district is null ? metrics.LanguageOfPack : metrics.Language(district);
 
     private void Problem(int at, string message)
     {
@@ -315,7 +280,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
     {
         public Match At => at;
         public List<TemplatePart> Outer => outer;
-        public FigureExpression? Condition { get; init; }
+        public FigureFormula? Condition { get; init; }
         public (string Name, string Hint)? Write { get; init; }
         public List<TemplatePart>? Then { get; set; }
     }
@@ -329,7 +294,7 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
     [GeneratedRegex(@"^records\s+(?<ask>.+?)\s+top\s+(?<top>[1-9][0-9]?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listed();
 
-    [GeneratedRegex(@"^values\s+(?<fields>.+?)\s+of\s+(?<ask>[a-z][^ \[]*(\[([^\[\]""]|""[^""]*""|\[[^\[\]]*\])*\])?[^ ]*)" + ValuesAsk.Rest, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^values\s+(?<fields>.+?)\s+of\s+(?<ask>.+?)" + ValuesAsk.Rest, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Valued();
 
     [GeneratedRegex(@"^(?<kind>table|list|names)\s+(?<metrics>.+?)\s+by\s+(?<by>\S+)(\s+top\s+(?<top>[1-9][0-9]?))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -340,10 +305,4 @@ internal sealed partial class TemplateReader(MetricBook metrics, PhraseBook phra
 
     [GeneratedRegex(@"^(?<ask>.+?)\s+as\s+(?<name>\S+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
-
-    [GeneratedRegex("^" + FigureExpression.AskPattern + "$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex WholeAsk();
-
-    [GeneratedRegex(@"\.(?<word>[0-9]{4}(-[0-9]{2})?(\.\.[0-9]{4}-[0-9]{2})?|[\p{L}][\p{L}0-9]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex DottedWords();
 }

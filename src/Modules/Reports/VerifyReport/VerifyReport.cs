@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingshang.Metrics;
+using Yingshang.Platform.Districts;
 using Yingshang.Platform.People;
 using Yingshang.Platform.Storage;
 using Yingshang.Reports.Templates;
@@ -16,7 +17,7 @@ public sealed record VerifiedFigure(ReportFigure Figure, decimal? Then, bool IsA
 }
 
 /// <summary>核对一份报告: every figure as known then and as known now, with the records that have changed since.</summary>
-public sealed class VerifyReportHandler(DistrictDb db, CurrentUser user, KeptFigures kept)
+public sealed class VerifyReportHandler(District district, DistrictDb db, CurrentUser user, KeptFigures kept)
 {
     /// <param name="reference">demands@3</param>
     public async Task<ReportRun?> FindAsync(string reference, CancellationToken cancel) =>
@@ -26,7 +27,7 @@ public sealed class VerifyReportHandler(DistrictDb db, CurrentUser user, KeptFig
     public async Task<IReadOnlyList<VerifiedFigure>> VerifyAsync(ReportRun run, CancellationToken cancel)
     {
         var runner = new MetricRunner(db, user);
-        var (then, now, comparison) = (new FigureMaker(runner, run.AsOf), new FigureMaker(runner, db.Now), new FigureComparison(runner));
+        var (then, now, comparison) = (new FigureMaker(district, runner, run.AsOf), new FigureMaker(district, runner, db.Now), new FigureComparison(runner));
         var verified = new List<VerifiedFigure>();
         foreach (var figure in await db.ReportFigures.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Order).ToListAsync(cancel))
         {

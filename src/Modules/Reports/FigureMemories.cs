@@ -1,15 +1,7 @@
-using System.Collections.Concurrent;
 using Yingshang.Metrics;
 using Yingshang.Platform.Districts;
 
 namespace Yingshang.Reports;
-
-/// <summary>Figures computed once for an instant; what was known then does not change.</summary>
-internal sealed class FigureMemory
-{
-    public ConcurrentDictionary<(string Metric, Period Period, string Group), Figure> Figures { get; } = [];
-    public ConcurrentDictionary<(string Metric, Period Period, string Field), IReadOnlyList<Figure>> Groups { get; } = [];
-}
 
 /// <summary>The memories of the drafts that were open last: opening one again asks the database nothing. Each node keeps its own.</summary>
 internal sealed class FigureMemories
