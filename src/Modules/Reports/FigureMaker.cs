@@ -25,6 +25,9 @@ internal sealed class FigureMaker(District district, MetricRunner runner, DateTi
     public async Task<IReadOnlyList<string>> RecordsAsync(Metric metric, Period period, int most, CancellationToken cancel) =>
         [.. (await runner.RecordsAsync(metric, period, asOf, null, 0, most, cancel)).Select(r => r.Label)];
 
+    /// <summary>A metric over a period.</summary>
+    public async Task<Figure> WholeAsync(Metric metric, Period period, CancellationToken cancel) => (await MeasureAsync(metric, Measure.Value, period, null, cancel)).Figure;
+
     /// <summary>What a measure of a metric says over a period.</summary>
     public async Task<Measured> MeasureAsync(Metric metric, Measure measure, Period period, FigureGroup? group, CancellationToken cancel)
     {
