@@ -13,13 +13,16 @@ public sealed class Proofreader(Lexicon lexicon)
     /// <param name="previous">an earlier version of the same text; null: no comparison</param>
     /// <param name="off">rules that were switched off with a reason</param>
     /// <param name="records">figures as the records have them; null: not held against any</param>
-    public IReadOnlyList<Finding> Read(OfficialText text, OfficialText? previous = null, RulesOff? off = null, IReadOnlyList<RecordFigure>? records = null)
+    /// <param name="kept">the report that the text came from; null: figures are matched by their names alone</param>
+    public IReadOnlyList<Finding> Read(OfficialText text, OfficialText? previous = null, RulesOff? off = null, IReadOnlyList<RecordFigure>? records = null, KeptReport? kept = null)
     {
         var reading = new Reading(text, lexicon);
         var found = new List<Finding>();
         foreach (var check in Checks) found.AddRange(check(reading));
         if (previous is not null) found.AddRange(VersionDrift.Find(text, previous));
-        if (records is not null) found.AddRange(RecordCheck.Find(reading, records));
+        IReadOnlySet<(int, int)> settled = new HashSet<(int, int)>();
+        if (kept is not null) found.AddRange(BesideKept.Find(text, kept, out settled));
+        if (records is not null) found.AddRange(RecordCheck.Find(reading, records, settled));
         return [.. found.Where(f => off?.IsOff(f.Rule) != true).Distinct().OrderBy(f => f.Paragraph).ThenBy(f => f.Start).ThenBy(f => f.Severity).ThenBy(f => f.Rule, StringComparer.Ordinal)];
     }
 

@@ -23,7 +23,7 @@ internal static class ProofreadCommand
         var file = new Argument<FileInfo?>("FILE") { Description = "要核校的文稿：.docx、.txt、.md", Arity = ArgumentArity.ZeroOrOne };
         var previous = new Option<FileInfo?>("--previous") { Description = "同一文稿的前一版，比较哪些数变了、哪些词被整体替换" };
         var off = new Option<string[]>("--off") { Description = "停用一条（一组）规则并写明理由：--off punct.range-dash=沿用本地写法", AllowMultipleArgumentsPerToken = true };
-        var against = new Option<string?>("--against") { Description = "和记录对照：报告编号（用本区最近一次生成的，配 --data），或者 report --figures 写出的 .json" };
+        var against = new Option<string?>("--against") { Description = "和记录对照：报告编号（用本区最近一次生成的）或者 编号@第几次，如 demands@3（配 --data），或者 report --figures 写出的 .json" };
         var data = new Option<string>("--data") { Description = "区县的数据文件夹，--against 用", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("DATA") ?? "data" };
         var db = new Option<string?>("--db") { Description = "PostgreSQL 连接串，--against 用；不写则用数据文件夹里的 SQLite 文件", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("DB") };
         var pack = new Option<string?>("--pack") { Description = "声明文件夹，里面 proofreading/ 是词表和领导名单（默认 packs/standard）", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PACK") };
@@ -35,7 +35,7 @@ internal static class ProofreadCommand
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(rules)) return List(parsed.GetValue(json), output);
             if (parsed.GetValue(file) is not { } read) return Say("请给出文件，例：./yingshang proofread 报告.docx", 2);
-            IReadOnlyList<RecordFigure>? records = null;
+            ReportEvidence? records = null;
             if (parsed.GetValue(against) is { } report)
             {
                 try
@@ -52,7 +52,7 @@ internal static class ProofreadCommand
         return command;
     }
 
-    private static int Run(FileInfo file, FileInfo? previous, IReadOnlyList<RecordFigure>? records, string[] off, string pack, bool json, TextWriter output)
+    private static int Run(FileInfo file, FileInfo? previous, ReportEvidence? records, string[] off, string pack, bool json, TextWriter output)
     {
         foreach (var needed in new[] { file, previous })
             if (needed is { Exists: false }) return Say($"没有这个文件：{needed.FullName}", 2);
@@ -67,7 +67,7 @@ internal static class ProofreadCommand
         }
         try
         {
-            var found = new Proofreader(ListsOf(pack)).Read(Text(file), previous is null ? null : Text(previous), rulesOff, records);
+            var found = new Proofreader(ListsOf(pack)).Read(Text(file), previous is null ? null : Text(previous), rulesOff, records?.Figures, records?.Kept);
             if (json) output.WriteLine(JsonSerializer.Serialize(found.Select(Shape), Json));
             else Tell(found, output);
             Console.Error.WriteLine(Summary(found, rulesOff));
@@ -80,18 +80,18 @@ internal static class ProofreadCommand
     }
 
     /// <exception cref="FormatException">no such report, or it was never made</exception>
-    private static async Task<IReadOnlyList<RecordFigure>> RecordsAsync(string report, string data, string? db, string? pack, CancellationToken cancel)
+    private static async Task<ReportEvidence> RecordsAsync(string report, string data, string? db, string? pack, CancellationToken cancel)
     {
-        if (report.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return ReportRecords.OfFile(await File.ReadAllTextAsync(report, cancel));
+        if (report.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return new ReportEvidence(ReportRecords.OfFile(await File.ReadAllTextAsync(report, cancel)), null);
         if (string.IsNullOrEmpty(db) && !File.Exists(Path.Combine(data, "district.db"))) throw new FormatException($"{Path.GetFullPath(data)} 里没有本区的数据，请用 --data 写明文件夹。");
         var district = DistrictOptions.Open(data, db, pack, TimeProvider.System);
         var ids = district.Declared<ReportBook>().Ids;
-        if (!ids.Contains(report)) throw new FormatException(ReportProblems.NoSuchReport(report, ids).Message);
+        if (!ids.Contains(report.Split('@')[0])) throw new FormatException(ReportProblems.NoSuchReport(report, ids).Message);
         await district.OpenAsync(cancel);
         var system = new CurrentUser();
         system.IsSystem(district.Access);
         await using var store = district.NewDb(system);
-        return await new ReportRecords(store).LastOfAsync(report, cancel) ?? throw new FormatException(ReportProblems.NeverMade(report).Message);
+        return await new ReportRecords(store).FindAsync(report, cancel) ?? throw new FormatException(ReportProblems.NeverMade(report).Message);
     }
 
     /// <exception cref="PackException">a list is wrong</exception>

@@ -5,6 +5,7 @@ import "./rules.js";
 import "./books.js";
 import "./metrics.js";
 import "./drafts.js";
+import "./proofread.js";
 
 // Pages with personal data are asked for again instead of being kept in the browser.
 htmx.config.historyCacheSize = 0;

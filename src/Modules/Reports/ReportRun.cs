@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Yingshang.Gongwen;
 using Yingshang.Metrics;
+using Yingshang.Proofreading.Records;
+using Yingshang.Proofreading.Texts;
 using Yingshang.Reports.Templates;
 
 namespace Yingshang.Reports;
@@ -65,7 +68,31 @@ public sealed partial class ReportRun
 
     internal static string Plain(string text) => Links().Replace(text, m => Unescaped().Replace(m.Groups["said"].Value, "${kept}"));
 
-    [GeneratedRegex(@"\[(?<said>(?:[^\]\\]|\\.)*)\]\(figure:[0-9a-f]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    /// <summary>The text with its figures in their places, for the proofreader.</summary>
+    internal KeptReport Beside(IReadOnlyList<ReportFigure> figures)
+    {
+        var byId = figures.ToDictionary(f => f.Id);
+        var placed = new List<PlacedFigure>();
+        var lines = new List<string>();
+        foreach (var line in Text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var plain = new StringBuilder();
+            var at = 0;
+            foreach (Match link in Links().Matches(line))
+            {
+                plain.Append(line, at, link.Index - at);
+                var said = Unescaped().Replace(link.Groups["said"].Value, "${kept}");
+                if (Guid.TryParse(link.Groups["id"].Value, out var id) && byId.TryGetValue(id, out var figure))
+                    placed.Add(new PlacedFigure(lines.Count + 1, plain.Length, said.Length, figure.MetricId, figure.MetricName, figure.Text, new Period(figure.From, figure.To).Words));
+                plain.Append(said);
+                at = link.Index + link.Length;
+            }
+            lines.Add(plain.Append(line, at, line.Length - at).ToString());
+        }
+        return new KeptReport(OfficialText.FromMarkdown(string.Join('\n', lines)), placed);
+    }
+
+    [GeneratedRegex(@"\[(?<said>(?:[^\]\\]|\\.)*)\]\(figure:(?<id>[0-9a-f]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Links();
 
     [GeneratedRegex(@"\\(?<kept>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]

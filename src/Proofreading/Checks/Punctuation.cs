@@ -91,7 +91,7 @@ internal static partial class Punctuation
             yield return Etc.At(p.Paragraph, m.Index, m.Length, m.Value.StartsWith('、') ? "“等”前面不用顿号。" : $"“{m.Value}”：省略号和“等”只用一个。", m.Value.StartsWith('、') ? "等" : null);
     }
 
-    private static bool IsMixed(string text, Match chain) => chain.Index > 0 && text[chain.Index - 1] == '、' || chain.Index + chain.Length < text.Length && text[chain.Index + chain.Length] is '、' or '和' or '及' or '与';
+    private static bool IsMixed(string text, Match chain) => chain.Index > 0 && text[chain.Index - 1] == '、' || chain.Index + chain.Length < text.Length && text[chain.Index + chain.Length] is '、' or '和' or '及' or '与' or '号';
 
     private static IEnumerable<Finding> Halves(Passage p)
     {

@@ -16,17 +16,18 @@ internal static partial class RecordCheck
     public static readonly Rule Differs = new("records.differs", "与记录不符", Severity.Error, "文中的数与本区记录里同一指标、同一期间的数不一样（用 --against）。",
         "1—10月，全区受理企业诉求1240件。", "1—10月，全区受理企业诉求1204件。");
 
-    public static IEnumerable<Finding> Find(Reading reading, IReadOnlyList<RecordFigure> records)
+    /// <param name="settled">numbers that were matched already</param>
+    public static IEnumerable<Finding> Find(Reading reading, IReadOnlyList<RecordFigure> records, IReadOnlySet<(int Paragraph, int Start)> settled)
     {
         var named = records.Select(record => (Record: record, Core: CoreOf(record.Name))).Where(n => n.Core.Length >= 3).ToList();
-        return named.Count == 0 ? [] : reading.Sentences.SelectMany(s => InSentence(s, reading, named));
+        return named.Count == 0 ? [] : reading.Sentences.SelectMany(s => InSentence(s, reading, named, settled));
     }
 
-    private static IEnumerable<Finding> InSentence(Skeleton s, Reading reading, List<(RecordFigure Record, string Core)> named)
+    private static IEnumerable<Finding> InSentence(Skeleton s, Reading reading, List<(RecordFigure Record, string Core)> named, IReadOnlySet<(int Paragraph, int Start)> settled)
     {
         foreach (var (quantity, at) in s.Quantities)
         {
-            if (quantity.IsHole || quantity.Kind == QuantityKind.Bare) continue;
+            if (quantity.IsHole || quantity.Kind == QuantityKind.Bare || settled.Contains((s.Paragraph.Number, quantity.Start))) continue;
             var growth = GrowthOf(s, at);
             var subject = growth is null ? at : SubjectBefore(s, at);
             if (subject < 0) continue;

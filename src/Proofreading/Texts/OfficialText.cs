@@ -31,6 +31,9 @@ public sealed record OfficialText(IReadOnlyList<Paragraph> Paragraphs, IReadOnly
     public static OfficialText FromPlain(string text) =>
         new([.. Lines(text).Select((line, i) => new Paragraph(i + 1, line)).Where(p => !p.IsEmpty)], []);
 
+    /// <summary>As a .md file.</summary>
+    public static OfficialText FromMarkdown(string text) => MarkdownReader.Read(text);
+
     internal static IEnumerable<string> Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
 
     // Offices save text from their word processors in GB18030 or UTF-16; what is not valid UTF-8 is that.

@@ -22,7 +22,8 @@ internal sealed class ProofreadForm
 }
 
 /// <param name="FileName">of the text that was read</param>
-internal sealed record ProofreadOutcome(string FileName, int Paragraphs, IReadOnlyList<Finding> Findings, RulesOff Off);
+/// <param name="Findings">errors first, those of one rule together, in the order of the text</param>
+internal sealed record ProofreadOutcome(string FileName, OfficialText Text, IReadOnlyList<Finding> Findings, RulesOff Off);
 
 /// <summary>核校：读文件、查问题。文件只在内存里看，什么也不保存。</summary>
 internal sealed class ProofreadFileHandler(Lexicon lists, ReportRecords reports)
@@ -34,9 +35,10 @@ internal sealed class ProofreadFileHandler(Lexicon lists, ReportRecords reports)
             var off = RulesOff.Parse((form.Off ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
             var text = await ReadAsync(form.File!, cancel);
             var previous = form.Previous is null ? null : await ReadAsync(form.Previous, cancel);
-            var records = string.IsNullOrEmpty(form.Against) ? null : await reports.LastOfAsync(form.Against, cancel);
+            var records = string.IsNullOrEmpty(form.Against) ? null : await reports.FindAsync(form.Against, cancel);
             if (records is null && !string.IsNullOrEmpty(form.Against)) return ReportProblems.NeverMade(form.Against);
-            return new ProofreadOutcome(form.File!.FileName, text.Paragraphs.Count, new Proofreader(lists).Read(text, previous, off, records), off);
+            var found = new Proofreader(lists).Read(text, previous, off, records?.Figures, records?.Kept);
+            return new ProofreadOutcome(form.File!.FileName, text, [.. found.OrderBy(f => f.Severity).ThenBy(f => RuleBook.All.TakeWhile(r => r.Id != f.Rule).Count())], off);
         }
         catch (FormatException e)
         {
