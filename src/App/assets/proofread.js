@@ -16,5 +16,5 @@ document.addEventListener("click", event => {
   note.setAttribute("role", "status");
   note.textContent = `已停用 ${rule}：${reason}`;
   group.replaceChildren(note);
-  document.querySelector(`.finding-index a[href="#${CSS.escape(rule)}"]`)?.closest("li").remove();
+  for (const other of document.querySelectorAll(`[data-rule="${CSS.escape(rule)}"]`)) if (other !== group) other.remove();
 });

@@ -187,7 +187,7 @@ internal static partial class Dates
     [GeneratedRegex("(?<![0-9.])((?<y>\\d{4})年)?(?<m>\\d{1,2})月(?<d>\\d{1,2})[日号](（(星期|周)(?<w>[一二三四五六日天])[^）]{0,12}）)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Day();
 
-    [GeneratedRegex("(?<![0-9.个－—–~～-])(?<m>0|1[3-9]|[2-9]\\d)月(?=[份底末初中上下旬，。、]|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<![0-9.个－—–~～-])(?<m>0|1[3-9]|[2-9]\\d)月(?=[份底末初中上下旬，。、]|$)|(?<=(19|20)\\d{2}年)(?<m>0|1[3-9]|[2-9]\\d)月", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LoneMonth();
 
     [GeneratedRegex("第?[五六七5-9]季度", RegexOptions.ExplicitCapture, 1000)]

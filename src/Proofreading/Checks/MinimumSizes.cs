@@ -71,7 +71,7 @@ internal static partial class MinimumSizes
     [GeneratedRegex("^[^，。；、\\uE000-\\uF4FF]{0,10}?(单位|部门|乡镇|镇街|镇|乡|街道|社区|村|专班|小组|工作组|园区|网格|局|领导|干部|企业服务站)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UnitNoun();
 
-    [GeneratedRegex("((?<each>每[个家名位]?)(?<unit>单位|部门|乡镇|镇街|街道|社区|村|专班|小组|工作组|园区|网格|领导|干部|人)|各)[^，。；\\uE000-\\uF4FF]{0,10}?(?<least>不少于|至少)?[^，。；、\\uE000-\\uF4FF]{0,10}?(?<k>" + A + ")[^，。；、和及\\uE000-\\uF4FF]{0,8}([、和及，](?!共|总|合计|累计|全)[^，。；、\\uE000-\\uF4FF]{0,8}(不少于|至少|各)?(?<k>" + A + ")(?=[^，。；、\\uE000-\\uF4FF]{0,8}([。；，]|$)))*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("((?<each>每[个家名位]?)(?<unit>单位|部门|乡镇|镇街|镇|乡|街道|社区|村|专班|小组|工作组|园区|网格|领导|干部|人)|各)[^，。；\\uE000-\\uF4FF]{0,10}?(?<least>不少于|至少)?[^，。；、\\uE000-\\uF4FF]{0,10}?(?<k>" + A + ")[^，。；、和及\\uE000-\\uF4FF]{0,8}([、和及，](?!共|总|合计|累计|全)[^，。；、\\uE000-\\uF4FF]{0,8}(不少于|至少|各)?(?<k>" + A + ")(?=[^，。；、\\uE000-\\uF4FF]{0,8}([。；，]|$)))*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Each();
 
     [GeneratedRegex("(?<n>" + A + ")[^。；\\uE000-\\uF4FF]{0,40}?，其中([^，。；、\\uE000-\\uF4FF]{1,10}(?<k>" + A + "))(、[^，。；、\\uE000-\\uF4FF]{1,10}(?<k>" + A + "))+", RegexOptions.ExplicitCapture, 1000)]

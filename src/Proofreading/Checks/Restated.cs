@@ -9,6 +9,7 @@ namespace Yingshang.Proofreading.Checks;
 internal static partial class Restated
 {
     private const int Noun = 4;
+    private const int LongestNoun = 8;
     private const int MostCandidates = 20;
 
     public static IEnumerable<Finding> Find(Reading reading)
@@ -43,7 +44,7 @@ internal static partial class Restated
         var lead = Clean(s.Text[from..at]);
         var tail = Clean(s.Text[(at + 1)..to]);
         if (quantity.Kind == QuantityKind.Percent && !RateEnd().IsMatch(lead)) return null;
-        var around = s.Text[Math.Max(0, from - 12)..to];
+        var around = s.Text[Math.Max(0, from - 12)..at];
         if (NotFigure().IsMatch(s.Text[from..to])) return null;
         var digits = string.Concat(s.Paragraph.Text[quantity.Start..quantity.End].Where(char.IsAsciiDigit));
         if (digits.Length == 0) return null;
@@ -59,7 +60,9 @@ internal static partial class Restated
     {
         var least = m.Quantity.Kind == QuantityKind.Percent ? 3 : Noun;
         if (m.Lead.Length >= least) yield return (m.Quantity.Unit, m.Lead[^least..]);
-        if (m.Tail.Length >= Noun && (m.Lead.Length < least || m.Tail[..Noun] != m.Lead[^least..])) yield return (m.Quantity.Unit, m.Tail[..Noun]);
+        // The noun after a number may be longer than the end of the one before another: 标准化厂房15.3万平方米, 13.5万平方米标准化厂房.
+        for (var end = Noun; end <= Math.Min(m.Tail.Length, LongestNoun); end++)
+            if (m.Lead.Length < least || m.Tail[(end - Noun)..end] != m.Lead[^least..]) yield return (m.Quantity.Unit, m.Tail[(end - Noun)..end]);
     }
 
     private static bool IsSlip(Mention a, Mention b)
@@ -112,10 +115,10 @@ internal static partial class Restated
     [GeneratedRegex("(率|度|占比|比重)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RateEnd();
 
-    [GeneratedRegex("同比|环比|增长|下降|较上|比上|以内|以上|以下|不低于|不少于|范围|周边|距离|每|人均|户均|平均|由|从|第[一二三四五六七八九十]|压缩|缩短|之间|至少|最高|补助|奖励|补贴|给予|标准", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("同比|环比|增长|下降|较上|比上|以内|以上|以下|不低于|不少于|范围|周边|距离|每|人均|户均|平均|由|从|第[一二三四五六七八九十]|压缩|缩短|之间|至少|最高|补助|奖励|补贴|给予|标准(?!化)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NotFigure();
 
-    [GeneratedRegex("新增|净增|新登记|新设立?|新注册|新认定|新培育|累计新增|目标|力争|预计|计划|去年|上年|同期|其中|本月|当月|国家级|省级|市级|区级|县级|镇级|乡级|村级|线上|线下|规上|限上|城镇|农村|上半年|下半年|前?[一二三四]季度|日均|首批|全市|全省|全国|(19|20)\\d\\d年|外资|民营|国有|小微|中小|个体|已办结|未|不满意|基本满意|在建|新建|续建|改造|省内|省外|解决|办结|整改|发现|兑现|惠及|涉及|培训|选派|招聘|完成", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("新增|净增|新登记|新设立?|新注册|新认定|新培育|累计新增|目标|力争|预计|计划|去年|上年|同期|其中|本月|当月|国家级|省级|市级|区级|县级|镇级|乡级|村级|线上|线下|规上|限上|城镇|农村|上半年|下半年|前?[一二三四]季度|日均|首批|全市|全省|全国|(19|20)\\d\\d年|外资|民营|国有|小微|中小|个体|已办结|未|不满意|基本满意|在建|新建|续建|改造|省内|省外|解决|办结|整改|发现|兑现|惠及|涉及|培训|招聘|完成", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Qualifier();
 
     [GeneratedRegex("今年以来|一年来|截至目前|截至|目前|总的看|全区|我区|全年|今年|通过线上线下|累计|共计|总计|合计|共|已|达到|达|突破|超过|帮助企业|协调|为企业|企业|帮助|组织|发挥|面对|先后|选配|选派|举办|开展|召开|进一步|在|的|了|将|月|日|年|底|余|多|总量|总数", RegexOptions.ExplicitCapture, 1000)]

@@ -216,6 +216,7 @@ internal static partial class Sums
         {
             if (!quantity.SameUnit(total) || !quantity.IsExact || !Joins(s.Text[(at + 1)..stop], parts.Count == 0)) break;
             var label = LabelBefore(s.Text, at);
+            if (label.Length > 4 && label[0] is '全' or '我' && label[1] is '区' or '县' or '市') label = label[2..];
             if (label.Length == 0 || OtherTopic().IsMatch(label)) break;
             parts.Insert(0, (quantity, label));
             stop = at;
@@ -476,13 +477,13 @@ internal static partial class Sums
     [GeneratedRegex("^(新增|新建|改建|建成|修复|治理|改造|完成|实施|开展|建设|整治|发放|培训|举办|召开|推广|投放|增加|减少|获批|引进|签约|开工|推进|检查|查处|走访|兑现|拨付|争取|落实|组织|帮助|服务|培育|认定|盘活|出台|制定)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Begins();
 
-    [GeneratedRegex("(?<sep>[，、；]?)(?<word>(前?[一二两三四五六七八九十]个?(季度|年|项|类|方面)|" + A + "[^，。；、\\uE000-\\uF4FF]{0,4})?(共计|合计|总计|共|累计|总投入|总投资|总额为?|全区地区生产总值|地区生产总值)(培训|新增|选派|办理|督查|完成|达到?|为|实现|投入|引进|发放|服务|受理|开展|签约){0,2}(产值|税收|投资|资金)?)(?<t>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<sep>[，、；]?)(?<word>(前?[一二两三四五六七八九十]个?(季度|年|项|类|方面)|" + A + "[^，。；、\\uE000-\\uF4FF]{0,4})?(共计|合计|总计|共|累计|总投入|总投资|总额为?|全区地区生产总值|地区生产总值)(培训|新增|选派|办理|督查|完成|达到?|为|实现|投入|引进|发放|服务|受理|开展|签约|到位|走访|涉及|惠及|调研|安排|争取){0,2}(产值|税收|投资|资金|企业和项目|企业、项目)?)(?<t>" + A + ")", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Total();
 
     [GeneratedRegex("([^，。；、（）\\uE000-\\uF4FF]{2,16}（(?<n>" + A + ")）[、和]?){2,8}，?[^，。；\\uE000-\\uF4FF]{0,8}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InBrackets();
 
-    [GeneratedRegex("[对从在由]?((?<n>" + A + ")[^，。；、\\uE000-\\uF4FF]{1,10}、)+(?<n>" + A + ")[^，。；、\\uE000-\\uF4FF]{1,14}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[对从在由]?((?<n>" + A + ")[^，。；、和及\\uE000-\\uF4FF]{1,10}[、和及])+(?<n>" + A + ")[^，。；、\\uE000-\\uF4FF]{1,14}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LedRun();
 
     [GeneratedRegex("(?<=^|[，。；：]|包保|服务|走访|涉及|惠及)([^，。；、\\uE000-\\uF4FF]{1,8}(?<n>" + A + ")、)+[^，。；、\\uE000-\\uF4FF]{1,8}(?<n>" + A + ")$", RegexOptions.ExplicitCapture, 1000)]
