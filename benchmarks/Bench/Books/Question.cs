@@ -36,7 +36,7 @@ internal sealed record Question(string Name, string Address, string Where, strin
         var state = ListState.Parse("/books/" + BookRecords.BookId, Address, Size);
         var found = new EntryList(db, district, new BookAccess(user), user).Of(book, state);
         var totals = await Totals.ReadAsync(found, [book.Slots.Said(book.Book.ByName("应拨金额")!), book.Slots.Said(book.Book.ByName("实拨金额")!)], cancel);
-        var ids = await EntryList.Ordered(found, book, state).Select(e => e.Id).Skip(state.Skip).Take(Size).ToListAsync(cancel);
+        var ids = await EntryList.IdsAsync(found, book, state, cancel);
         var rows = await db.Set<BookEntry>().AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancel);
         return string.Create(CultureInfo.InvariantCulture, $"{totals.Count} {totals.Sums[0]} {totals.Sums[1]} {rows.Count} {ids.FirstOrDefault()}");
     }

@@ -29,6 +29,11 @@ public sealed class ListEntriesTests : BookTest
     [InlineData("?figure=sold", "甲厂", "100", "10")]
     [InlineData("?sort=-area", "丙厂 甲厂 乙厂", "350.5", "30")]
     [InlineData("?sort=built", "甲厂 乙厂 丙厂", "350.5", "30")]
+    [InlineData("?sort=sold", "甲厂 乙厂 丙厂", "350.5", "30")]
+    [InlineData("?sort=-sold", "甲厂 丙厂 乙厂", "350.5", "30")]
+    [InlineData("?sort=-sold&size=2", "甲厂 丙厂", "350.5", "30")]
+    [InlineData("?sort=-sold&size=2&page=2", "乙厂", "350.5", "30")]
+    [InlineData("?sort=-sold&size=1&page=2", "丙厂", "350.5", "30")]
     public async Task The_list_and_its_totals_follow_the_address(string query, string names, string area, string rent)
     {
         var page = await App.As("zhoumin").GetAsync("/books/plants" + query);

@@ -41,21 +41,45 @@ internal sealed class EntryList(DistrictDb db, District district, BookAccess acc
         var totals = await district.Recent.OfAsync("book totals", (user.ScopeOf(BookActions.View), user.UnitId, string.Join(',', summed.Select(f => f.Id)), (state.OnPage(1) with { Sort = null, Desc = false, Columns = [], Size = state.DefaultSize }).Url),
             () => Totals.ReadAsync(found, summed.Select(shelved.Slots.Said).ToList(), cancel));
         // First the page's ids along an index, then their rows: a deep page reads no row it does not show.
-        var ids = await Ordered(found, shelved, state).Select(e => e.Id).Skip(state.Skip).Take(state.Size).ToListAsync(cancel);
+        var ids = await IdsAsync(found, shelved, state, cancel);
         var rows = await db.BookEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
         return new EntryPage([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], totals.Count, summed.Zip(totals.Sums).ToDictionary(s => s.First.Id, s => s.Second));
     }
 
+    /// <summary>As the address says; entries that say nothing in that field come last.</summary>
     public static IQueryable<BookEntry> Ordered(IQueryable<BookEntry> entries, ShelvedBook shelved, ListState state)
     {
         if (state.Sort is not { } key || SortColumn(shelved, key) is not { } column) return entries.OrderByDescending(e => e.Id);
         return column[0] switch
         {
-            'N' => By<long?>(entries, column, state.Desc),
-            'D' => By<DateOnly?>(entries, column, state.Desc),
-            _ => By<string?>(entries, column, state.Desc),
+            'N' => Last<long?>(entries, column, state.Desc),
+            'D' => Last<DateOnly?>(entries, column, state.Desc),
+            _ => Last<string?>(entries, column, state.Desc),
         };
     }
+
+    /// <summary>The ids of a page of <see cref="Ordered"/>. Those that say something and those that do not are asked for apart: the indexes of the fields know the first alone.</summary>
+    public static async Task<List<Guid>> IdsAsync(IQueryable<BookEntry> entries, ShelvedBook shelved, ListState state, CancellationToken cancel)
+    {
+        if (state.Sort is not { } key || SortColumn(shelved, key) is not { } column) return await Ids(Ordered(entries, shelved, state), state.Skip, state.Size).ToListAsync(cancel);
+        var (known, unknown) = column[0] switch
+        {
+            'N' => Halves<long?>(entries, column, state.Desc),
+            'D' => Halves<DateOnly?>(entries, column, state.Desc),
+            _ => Halves<string?>(entries, column, state.Desc),
+        };
+        var ids = await Ids(known, state.Skip, state.Size).ToListAsync(cancel);
+        if (ids.Count == state.Size) return ids;
+        var before = ids.Count > 0 ? state.Skip + ids.Count : await known.CountAsync(cancel);
+        return [.. ids, .. await Ids(unknown, Math.Max(0, state.Skip - before), state.Size - ids.Count).ToListAsync(cancel)];
+    }
+
+    private static IQueryable<Guid> Ids(IQueryable<BookEntry> entries, int skip, int take) => entries.Select(e => e.Id).Skip(skip).Take(take);
+
+    private static (IQueryable<BookEntry> Known, IQueryable<BookEntry> Unknown) Halves<T>(IQueryable<BookEntry> entries, string column, bool desc) =>
+        (By<T>(entries.Where(e => EF.Property<T>(e, column) != null), column, desc), ById(entries.Where(e => EF.Property<T>(e, column) == null), desc));
+
+    private static IOrderedQueryable<BookEntry> ById(IQueryable<BookEntry> entries, bool desc) => desc ? entries.OrderByDescending(e => e.Id) : entries.OrderBy(e => e.Id);
 
     /// <summary>Fields whose columns an index keeps in order.</summary>
     public static bool Sorts(ShelvedBook shelved, BookField field) => field.Type != BookFieldType.File && shelved.Slots.Said(field) is "T1" or "N1" or "D1" or "D2" or "C1" or "C2" or "C3";
@@ -70,6 +94,12 @@ internal sealed class EntryList(DistrictDb db, District district, BookAccess acc
     private DateOnly Today => db.Now.ShanghaiDate;
 
     private static string? SortColumn(ShelvedBook shelved, string key) => shelved.Book.Find(key) is { } field && Sorts(shelved, field) ? shelved.Slots.Said(field) : null;
+
+    private static IOrderedQueryable<BookEntry> Last<T>(IQueryable<BookEntry> entries, string column, bool desc)
+    {
+        var halves = entries.OrderBy(e => EF.Property<T>(e, column) == null);
+        return desc ? halves.ThenByDescending(e => EF.Property<T>(e, column)).ThenByDescending(e => e.Id) : halves.ThenBy(e => EF.Property<T>(e, column)).ThenBy(e => e.Id);
+    }
 
     private static IOrderedQueryable<BookEntry> By<T>(IQueryable<BookEntry> entries, string column, bool desc) => desc
         ? entries.OrderByDescending(e => EF.Property<T>(e, column)).ThenByDescending(e => e.Id)
