@@ -145,7 +145,7 @@ internal static partial class RecordCheck
     private static int Number(Group group) => int.TryParse(group.ValueSpan, CultureInfo.InvariantCulture, out var value) ? value : 0;
 
     /// <summary>Words that make another figure of it, unless the metric is named with them.</summary>
-    [GeneratedRegex("其中|新增|净增|累计|当[日月年]|本月|上年|去年|同期|目标|计划|预计|力争|全[市省国]|每|平均|人均|日均|占|比|未|不|涉及|带动|重点|首次|超期|按时|按期|线上|线下|重复|其他|个体|规上|限上|中小微?|小微|外资|民营|国有", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("分别|要求|其中|新增|净增|累计|当[日月年]|本月|上年|去年|同期|目标|计划|预计|力争|全[市省国]|每|平均|人均|日均|占|比|未|不|涉及|带动|重点|首次|超期|按时|按期|线上|线下|重复|其他|个体|规上|限上|中小微?|小微|外资|民营|国有", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Turning();
 
     [GeneratedRegex("[（(][^）)]*[）)]", RegexOptions.ExplicitCapture, 1000)]

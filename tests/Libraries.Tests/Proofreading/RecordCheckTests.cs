@@ -45,6 +45,8 @@ public sealed class RecordCheckTests
     [InlineData("受理规上企业诉求310件。")]
     [InlineData("全市新增经营主体8.2万户。")]
     [InlineData("力争全年受理企业诉求1500件以上。")]
+    [InlineData("按时受理率、诉求办结率分别为100％、98.5％。")]
+    [InlineData("诉求办结率要求达到99％以上。")]
     [InlineData("办结涉企投诉86件。")]
     [InlineData("新增个体经营主体3120户。")]
     [InlineData("受理企业诉求平均用时4.6天。")]
