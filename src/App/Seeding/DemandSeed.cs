@@ -54,6 +54,7 @@ internal sealed class DemandSeed(DemandWorld world, Chance chance)
         Desk();
         Named();
         Twice();
+        for (var i = 0; i < Targets.Steady; i++) Add(_today.AddDays(-480), _today.AddDays(-51), chance.In(0.2) ? _channels["big-visit"] : OtherChannel());
     }
 
     /// <summary>As many demands as it takes for the answers of a period.</summary>

@@ -21,7 +21,7 @@ internal sealed record SeedTargets(string Password, EnterpriseTargets Enterprise
                 [.. demands.List("solved").Select(n => new SolvedTarget(n.Date("from"), n.Date("to"), Scaled(n.Number("count")), (double)n.Number("solved_share"),
                     n.Map("channels")!.Pairs().ToDictionary(p => p.Key, p => Scaled(decimal.Parse(p.Value.Scalar!, System.Globalization.CultureInfo.InvariantCulture))),
                     [.. n.List("collected").Select(c => new CollectedTarget(c.Text("channel"), c.Date("from"), c.Date("to"), Scaled(c.Number("count"))))]))],
-                Scaled(demands.Number("between")), Scaled(demands.Number("after")), Scaled(demands.Number("recent")),
+                Scaled(demands.Number("between")), Scaled(demands.Number("after")), Scaled(demands.Number("steady")), Scaled(demands.Number("recent")),
                 Numbers(demands.Map("channel_weights")!), Numbers(demands.Map("unsolved_weights")!), Numbers(demands.Map("shares")!),
                 Numbers(demands.Map("desk")!).ToDictionary(p => p.Key, p => (int)p.Value)),
             people.Int("leaders"), Scaled(people.Number("listed_leaders")), Scaled(people.Number("paired_enterprises")), Scaled(people.Number("paired_projects")));
@@ -46,5 +46,5 @@ internal sealed record SolvedTarget(DateOnly From, DateOnly To, int Count, doubl
 internal sealed record CollectedTarget(string Channel, DateOnly From, DateOnly To, int Count);
 
 internal sealed record DemandTargets(
-    IReadOnlyList<SolvedTarget> Solved, int Between, int After, int Recent, IReadOnlyDictionary<string, double> ChannelWeights,
+    IReadOnlyList<SolvedTarget> Solved, int Between, int After, int Steady, int Recent, IReadOnlyDictionary<string, double> ChannelWeights,
     IReadOnlyDictionary<string, double> UnsolvedWeights, IReadOnlyDictionary<string, double> Shares, IReadOnlyDictionary<string, int> Desk);
