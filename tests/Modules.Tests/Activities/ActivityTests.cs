@@ -241,7 +241,7 @@ public sealed class ActivityTests : AppTest
         Assert.DoesNotContain("走访鼎盛食品", (await App.As("gaoyuan").GetAsync("/leader")).Text);
         var run = await App.DoAsync("zhoumin", (Yingshang.Reports.RunReport.RunReportHandler h) => h.HandleAsync(new Yingshang.Reports.RunReport.RunReportForm { ReportId = "weekly-dispatch", From = "2023-10-16", To = "2023-10-22" }, CancellationToken.None));
         var text = run.Value!.PlainText;
-        Assert.Contains("本周走访企业1场，到企业1家次", text);
+        Assert.Contains("本周走访1次，到企业1家次", text);
         Assert.Contains("2023-10-18 走访恒信纺织", text);
     }
 

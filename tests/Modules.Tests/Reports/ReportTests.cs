@@ -26,7 +26,7 @@ public sealed class ReportTests : AppTest
         Assert.Equal("关于2023年1—10月\n企业诉求办理情况的报告", run.Title);
         Assert.Equal("清河区优化营商环境工作领导小组办公室", run.Issuer);
         var text = run.PlainText;
-        Assert.Contains("现将清河区2023年1—10月企业诉求办理情况报告如下。数据截止2023年11月1日9时。", text, StringComparison.Ordinal);
+        Assert.Contains("现将清河区2023年1—10月企业诉求办理情况报告如下。数据截至2023年11月1日9时。", text, StringComparison.Ordinal);
         Assert.Contains("2023年1—10月，全区通过各渠道收到企业诉求4件，同比增长100％；办结3件，同比增长200％。其中帮助企业解决问题2个，同比增长100％，上年同期为1个。", text, StringComparison.Ordinal);
         Assert.Contains("线上解决1个、线下解决1个；大走访解决1个，民营企业会谈解决0个", text, StringComparison.Ordinal);
         Assert.Contains("诉求反映较多的是用电3件、用工1件。", text, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class WholeDemo : ICollectionFixture<DemoDistrict>
 public sealed class DemoDistrict : IAsyncLifetime
 {
     private readonly Dictionary<(string, Period), Task<Figure>> _figures = [];
-    private readonly Dictionary<(string, Period), Task<MadeReport>> _reports = [];
+    private readonly Dictionary<(string, Period, DateTime?), Task<MadeReport>> _reports = [];
     private readonly TestClock _clock = new();
     private TestDistrict? _district;
 
@@ -48,15 +48,16 @@ public sealed class DemoDistrict : IAsyncLifetime
     }
 
     /// <summary>A report over a period, made once.</summary>
-    internal Task<MadeReport> ReportAsync(string report, Period period) =>
-        _reports.TryGetValue((report, period), out var made) ? made : _reports[(report, period)] = MakeAsync(report, period);
+    /// <param name="asOf">UTC; null is the clock's now</param>
+    internal Task<MadeReport> ReportAsync(string report, Period period, DateTime? asOf = null) =>
+        _reports.TryGetValue((report, period, asOf), out var made) ? made : _reports[(report, period, asOf)] = MakeAsync(report, period, asOf);
 
-    private async Task<MadeReport> MakeAsync(string report, Period period)
+    private async Task<MadeReport> MakeAsync(string report, Period period, DateTime? asOf)
     {
         var system = new CurrentUser();
         system.IsSystem(_district!.District.Access);
         await using var db = _district.District.NewDb(system);
-        var run = (await new RunReportHandler(_district.District, db, system).RunAsync(report, period, null, CancellationToken.None)).Value!;
+        var run = (await new RunReportHandler(_district.District, db, system).RunAsync(report, period, asOf, CancellationToken.None)).Value!;
         return new MadeReport(run, await db.ReportFigures.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Order).ToListAsync());
     }
 
