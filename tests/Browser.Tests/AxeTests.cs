@@ -120,7 +120,7 @@ public sealed class AxeTests(DemoBrowserApp app)
     {
         await using var db = app.District.NewSystemDb();
         var figure = await db.ReportFigures.Where(f => f.RunId == app.ReportId).OrderBy(f => f.Order).Select(f => f.Id).FirstAsync();
-        await NothingFoundAsync(await SignedInAsync("gaoyuan"), "/reports", $"/reports/{app.ReportId}", $"/reports/{app.BriefId}/compare", $"/figures/{figure}", $"/figures/{figure}?now=1", "/metrics", "/metrics/demands-received", "/indicators");
+        await NothingFoundAsync(await SignedInAsync("gaoyuan"), "/reports", $"/reports/{app.ReportId}", $"/reports/{app.BriefId}/compare", $"/reports/{app.BriefId}/verify", $"/figures/{figure}", $"/figures/{figure}?now=1", "/metrics", "/metrics/demands-received", "/indicators");
     }
 
     [Fact]

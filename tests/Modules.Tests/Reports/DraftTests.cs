@@ -280,6 +280,11 @@ public sealed class DraftTests : AppTest
         var received = verified.First(v => v.Figure.MetricId == "demands-received");
         Assert.False(received.HasMoved);
         Assert.Null(await App.DoAsync("zhoumin", (VerifyReportHandler h) => h.FindAsync("demands@7", default)));
+        var page = await App.As("zhoumin").GetAsync($"/reports/{run.Id}/verify");
+        Assert.Contains("个数与留存的一致", page.Text, StringComparison.Ordinal);
+        var row = page.Table().First(r => r["数"] == "解决诉求");
+        Assert.Equal("1", row["现在"]);
+        Assert.Contains("结果：已解决 → 部分解决", row["变化的记录"], StringComparison.Ordinal);
     }
 
     [Fact]

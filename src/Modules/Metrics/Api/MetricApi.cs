@@ -47,7 +47,7 @@ internal static class MetricApi
         api.MapGet("/metrics/{id}", RunAsync).Allow(MetricActions.View, $"一个指标在一个期间的数；from、to 写成 2023-01 或者 2023-01-01，不写是今年以来；{Moments}").Produces<FigureShown>().ProducesValidationProblem().ProducesProblem(404);
         api.MapGet("/metrics/{id}/difference", CompareAsync).Allow(MetricActions.View, "一个指标在两个时刻（then、now）所知的数，以及两者之间新增、更正、不再计入的记录；now 不写是现在").Produces<DifferenceShown>().ProducesValidationProblem().ProducesProblem(404);
         api.MapGet("/figures", CalculateAsync).Allow(MetricActions.View, $"按算式取数，不写 expression 的列出可以写什么；如 expression=收到诉求 同比、两新产业产值 累计 / 全市规上工业产值 累计；{Moments}").Produces<DerivedShown>().ProducesValidationProblem();
-        api.MapGet("/figures/difference", CompareExpressionAsync).Allow(MetricActions.View, "一个算式在两个时刻（then、now）的数，以及其中每个数新增、更正、不再计入的记录；now 不写是现在").Produces<ExpressionDifferenceShown>().ProducesValidationProblem();
+        api.MapGet("/figures/difference", CompareExpressionAsync).Allow(MetricActions.View, "一个算式在两个时刻（then、now）的数，以及其中每个数新增、更正、不再计入的记录；now 不写是现在，不写 expression 的列出可以写什么").Produces<ExpressionDifferenceShown>().ProducesValidationProblem();
     }
 
     private static async Task<IResult> RunAsync(string id, string? from, string? to, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "as_of")] string? asOf, MetricBook metrics, MetricRunner runner, FigureCalculator calculator, District district, DistrictDb db, CancellationToken cancel)
@@ -80,12 +80,14 @@ internal static class MetricApi
         return Results.Ok(Shown(difference));
     }
 
-    private static async Task<IResult> CompareExpressionAsync(string expression, string? from, string? to, string? then, string? now, MetricBook metrics, FigureCalculator calculator, FigureComparison comparison, District district, DistrictDb db, CancellationToken cancel)
+    private static async Task<IResult> CompareExpressionAsync(string? expression, string? from, string? to, string? then, string? now, MetricBook metrics, FigureCalculator calculator, FigureComparison comparison, District district, DistrictDb db, CancellationToken cancel)
     {
         var (period, at, wrong) = Asked(from, to, now, db);
         var before = Moment.Parse(then, db.Now);
         if (before is null) wrong.Add(("then", Moment.Unreadable(then)));
-        var reading = metrics.Language(district).Read(expression);
+        var language = metrics.Language(district);
+        if (string.IsNullOrEmpty(expression)) return Results.Ok(new ExpressionWords([.. language.Names], [.. language.Words.Distinct()]));
+        var reading = language.Read(expression);
         if (Interface.Invalid([.. wrong, .. reading.Problems.Select(p => ("expression", p.Message))]) is { } invalid) return invalid;
         var difference = await comparison.BetweenAsync(await calculator.RunAsync(reading.Expression!, new FigureOccasion(period!, before!.Value), cancel), await calculator.RunAsync(reading.Expression!, new FigureOccasion(period!, at ?? db.Now), cancel), cancel);
         return Results.Ok(new ExpressionDifferenceShown(Shown(difference.Then), Shown(difference.Now), difference.Moved, difference.Words, [.. difference.Parts.Select(Shown)]));
