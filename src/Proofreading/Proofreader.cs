@@ -28,6 +28,6 @@ public sealed class Proofreader(Lexicon lexicon)
 
     private static readonly Func<Reading, IEnumerable<Finding>>[] Checks =
     [
-        Holes.Find, Doubles.Find, Dates.Find, Sums.Find, Comparisons.Find, Proportions.Find, Figures.Find, Restated.Find, Numbering.Find, Punctuation.Find, Wordings.Find, Attachments.Find,
+        Holes.Find, Doubles.Find, Dates.Find, Sums.Find, RateTables.Find, Comparisons.Find, Proportions.Find, Figures.Find, Restated.Find, Numbering.Find, Punctuation.Find, Wordings.Find, Attachments.Find,
     ];
 }

@@ -171,10 +171,11 @@ internal static partial class Comparisons
     /// <summary>T，其中P，占比s.</summary>
     private static IEnumerable<Finding> Shares(Skeleton s)
     {
+        var own = OwnBases.Of(s);
         foreach (Match m in WholePartShare().Matches(s.Text))
         {
             var (whole, part, share) = (s[m.Groups["t"].Value], s[m.Groups["p"].Value], s[m.Groups["s"].Value]);
-            if (!whole.IsExact || !part.IsExact || !share.IsExact || !whole.SameUnit(part) || part.Value > whole.Value) continue;
+            if (own.Has(share) || !whole.IsExact || !part.IsExact || !share.IsExact || !whole.SameUnit(part) || part.Value > whole.Value) continue;
             // 占全市…: of something that stands elsewhere.
             if (Elsewhere().Match(m.Groups["of"].Value) is { Success: true } region && !s.Text[..m.Groups["t"].Index].Contains(region.Value, StringComparison.Ordinal)) continue;
             if (Outside(share, part.Low / whole.High * 100, part.High / whole.Low * 100)) yield return At(Share, s, share, $"{Said(s, part)}÷{Said(s, whole)}＝{NumberWords.Percent(part.Value!.Value / whole.Value!.Value)}，这里写的是{Said(s, share)}。", NumberWords.Percent(Math.Round(part.Value.Value / whole.Value.Value, share.Decimals + 2)));

@@ -29,7 +29,7 @@ internal static partial class Figures
         "推进PPP项目。规范ppp项目管理。", "推进PPP项目。规范PPP项目管理。");
 
     public static IEnumerable<Finding> Find(Reading reading) => reading.Sentences.SelectMany(s => Shares(s, reading).Concat(Units(s)))
-        .Concat(reading.Prose.SelectMany(Written)).Concat(Repeated(reading)).Concat(Cases(reading));
+        .Concat(reading.Prose.SelectMany(p => Written(p, reading))).Concat(Repeated(reading)).Concat(Cases(reading));
 
     private static IEnumerable<Finding> Shares(Skeleton s, Reading reading)
     {
@@ -62,7 +62,7 @@ internal static partial class Figures
                 yield return HalfMoney.At(s.Paragraph, quantity.Start, quantity.End - quantity.Start, $"“{s.Paragraph.Text[quantity.Start..quantity.End]}”后面缺“元”。", s.Paragraph.Text[quantity.Start..quantity.End] + "元");
     }
 
-    private static IEnumerable<Finding> Written(Passage p)
+    private static IEnumerable<Finding> Written(Passage p, Reading reading)
     {
         foreach (Match m in Doubly().Matches(p.Text))
             yield return Approximate.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”：“{m.Groups["a"].Value}”和“{m.Groups["b"].Value}”只用一个。");
@@ -73,8 +73,11 @@ internal static partial class Figures
         foreach (Match m in Number().Matches(p.Text))
         {
             var (open, year, close, first, number) = (m.Groups["o"].Value, m.Groups["y"].Value, m.Groups["c"].Value, m.Groups["first"].Value, m.Groups["n"].Value);
-            if (open == "〔" && close == "〕" && first.Length == 0 && number[0] != '0') continue;
-            yield return DocumentNumber.At(p.Paragraph, m.Index, m.Length, $"发文字号应写成“〔{year}〕{number.TrimStart('0')}号”。", $"〔{year}〕{number.TrimStart('0')}号");
+            // 诉〔2023〕0917号: a register counts with zeros before the number.
+            var isRegister = reading.Lexicon.RegisterNumbers.Any(r => p.Text.AsSpan(0, m.Index).EndsWith(r, StringComparison.Ordinal));
+            if (open == "〔" && close == "〕" && first.Length == 0 && (isRegister || number[0] != '0')) continue;
+            var right = $"〔{year}〕{(isRegister ? number : number.TrimStart('0'))}号";
+            yield return DocumentNumber.At(p.Paragraph, m.Index, m.Length, $"{(isRegister ? "编号" : "发文字号")}应写成“{right}”。", right);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Yingshang.Proofreading.Checks;
 /// <summary>What was left open: placeholders, missing numbers and units, leftovers of sites and templates.</summary>
 internal static partial class Holes
 {
-    public static readonly Rule Placeholder = new("hole.placeholder", "占位符没有填", Severity.Error, "X、XX、××、某某、下划线、空括号等占位符还留在文中。",
+    public static readonly Rule Placeholder = new("hole.placeholder", "占位符没有填", Severity.Error, "X、XX、××、某某、下划线、空括号等占位符，以及模板算不出数时写的“（期内没有）”“（不足5件，不显示）”，还留在文中。",
         "全区完成规上工业产值XX亿元。", "全区完成规上工业产值312.6亿元。");
     public static readonly Rule MissingNumber = new("hole.missing-number", "量词前缺数", Severity.Error, "量词、单位前面没有数，多半是数字漏写或者被删掉了。",
         "今年以来累计走访企业，解决问题个。", "今年以来累计走访企业，解决问题36个。");
@@ -14,7 +14,7 @@ internal static partial class Holes
         "工业用电量同比增长8.2，好于预期。", "工业用电量同比增长8.2％，好于预期。");
     public static readonly Rule Leftover = new("hole.leftover", "网站、模板的残留", Severity.Error, "从网站复制、由模板生成时带进来的字样、标记、公式错误。",
         "##paidbegin##下一步，继续压实责任。", "下一步，继续压实责任。");
-    public static readonly Rule Pending = new("hole.pending", "待补充的批注", Severity.Error, "“待补充”“待核实”之类写给自己看的话还在文中。",
+    public static readonly Rule Pending = new("hole.pending", "待补充的批注", Severity.Error, "“待补充”“待核实”“待撰写：……”之类写给自己看的话还在文中。",
         "发放贷款（待核实）3200万元。", "发放贷款3200万元。");
 
     public static IEnumerable<Finding> Find(Reading reading) =>
@@ -30,6 +30,8 @@ internal static partial class Holes
             yield return Placeholder.At(p.Paragraph, m.Index, m.Length, unit ? $"“{Around(p.Text, m.Index, m.Length, 0, 3)}”里的数还没有填。" : $"“{Around(p.Text, m.Index, m.Length, 2, 4)}”里的占位符“{m.Value}”还没有换成实际内容。");
         }
         foreach (Match m in Blanks().Matches(p.Text)) yield return Placeholder.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”处还空着。");
+        foreach (Match m in NoNumber().Matches(p.Text)) yield return Placeholder.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”处没有数，请补上数或者改写这句话。");
+        foreach (Match m in Unwritten().Matches(p.Text)) yield return Pending.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”：这里还没有写，请写好后删去。");
         foreach (Match m in Notes().Matches(p.Text)) yield return Pending.At(p.Paragraph, m.Index, m.Length, $"“{m.Value}”是写给自己看的，请补上内容后删去。");
     }
 
@@ -114,6 +116,14 @@ internal static partial class Holes
 
     [GeneratedRegex("[（(【\\[](此处|这里)?[^（）()【】\\[\\]]{0,6}(待补充?|待定|待核实?|待填写?|待确认|待更新|请填写|请补充|需核实|需补充|此处填[^（）()]{0,10}|数据待[^（）()]{0,6})[^（）()【】\\[\\]]{0,8}[）)】\\]]|[（(【\\[](此处|这里)[^（）()【】\\[\\]]{1,14}[）)】\\]]|[（(【\\[](插入|附|放)(图表?|表格?|照片|图片|数据)[^（）()【】\\[\\]]{0,6}[）)】\\]](?=$|[，。；])|TODO|(?<![A-Za-z])TBD(?![A-Za-z])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Notes();
+
+    /// <summary>What a template leaves where a number does not exist or is of too few records.</summary>
+    [GeneratedRegex("[（(]期内没有[）)]|[（(]不足[0-9０-９]{1,4}[\\u4e00-\\u9fff]{1,3}[，,]不显示[）)]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NoNumber();
+
+    /// <summary>（待撰写：写清单位、事项和时限）, with or without its end.</summary>
+    [GeneratedRegex("[（(【\\[]待(撰写|起草|编写)([^（）()【】\\[\\]]{0,200}[）)】\\]])?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unwritten();
 
     [GeneratedRegex("(?<=[\\u4e00-\\u9fff，；、])(?<![0-9〇零一二两三四五六七八九十百千万亿几数多余上半若每约过超破逾满近成])(?<unit>亿元|万元)(?=[，。；、）]|$)|(?<=[\\u4e00-\\u9fff])(?<![几多少若干每〇零一二两三四五六七八九十百数半])(?<unit>个百分点)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BareMoney();

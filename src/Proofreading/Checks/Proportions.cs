@@ -16,15 +16,16 @@ internal static partial class Proportions
         "为3家企业发放贷款1470万元，户均590万元。", "为3家企业发放贷款1470万元，户均490万元。");
 
     public static IEnumerable<Finding> Find(Reading reading) => reading.Prose.SelectMany(p => p.Sentences.SelectMany((s, i) => Shares(s, p.Sentences.Take(i).ToList(), reading)))
-        .Concat(reading.Sentences.SelectMany(s => Rates(s, reading).Concat(Among(s)).Concat(Complete(s)).Concat(Satisfied(s)).Concat(Averages(s))));
+        .Concat(reading.Sentences.SelectMany(s => OwnBases.Find(s).Concat(Rates(s, reading)).Concat(Among(s)).Concat(Complete(s)).Concat(Satisfied(s)).Concat(Averages(s))));
 
     /// <summary>P，占T的s; P，占s after a T; P，占总产值s where the text gives one 总产值.</summary>
     private static IEnumerable<Finding> Shares(Skeleton s, IReadOnlyList<Skeleton> before, Reading reading)
     {
+        var own = OwnBases.Of(s);
         foreach (Match m in ShareOf().Matches(s.Text))
         {
             var (part, share) = (s[m.Groups["p"].Value], s[m.Groups["s"].Value]);
-            if (!part.IsExact || !share.IsExact || part.Value <= 0) continue;
+            if (own.Has(share) || !part.IsExact || !share.IsExact || part.Value <= 0) continue;
             if (m.Groups["w"].Success)
             {
                 var told = s[m.Groups["w"].Value];
@@ -73,10 +74,11 @@ internal static partial class Proportions
     /// <summary>35家企业中有28家……，获贷率r.</summary>
     private static IEnumerable<Finding> Among(Skeleton s)
     {
+        var own = OwnBases.Of(s);
         foreach (Match m in RateAmong().Matches(s.Text))
         {
             var (whole, part, rate) = (s[m.Groups["t"].Value], s[m.Groups["p"].Value], s[m.Groups["s"].Value]);
-            if (whole.IsCount && part.IsCount && rate.IsExact && whole.SameUnit(part) && whole.Value >= part.Value && !Fits(part, whole, rate))
+            if (!own.Has(rate) && !own.Hold(part) && whole.IsCount && part.IsCount && rate.IsExact && whole.SameUnit(part) && whole.Value >= part.Value && !Fits(part, whole, rate))
                 yield return At(Rate, s, rate, $"{Said(s, part)}÷{Said(s, whole)}＝{NumberWords.Percent(part.Value!.Value / whole.Value!.Value)}，这里写的是{Said(s, rate)}。");
         }
     }
@@ -84,18 +86,20 @@ internal static partial class Proportions
     /// <summary>受理 N 件，办结 n 件，办结率 r.</summary>
     private static IEnumerable<Finding> Rates(Skeleton s, Reading reading)
     {
+        var own = OwnBases.Of(s);
+        var numbers = s.Quantities.Where(q => !own.Hold(q.Quantity)).ToList();
         foreach (Match m in RateOf().Matches(s.Text))
         {
             var rate = s[m.Groups["r"].Value];
             var name = m.Groups["stem"].Value;
-            if (!rate.IsExact || Limited().IsMatch(name)) continue;
+            if (!rate.IsExact || own.Has(rate) || Limited().IsMatch(name)) continue;
             var listed = reading.Lexicon.CountedRates.FirstOrDefault(c => name.EndsWith(c, StringComparison.Ordinal));
             var stem = listed is null && name.Length >= 4 && !s.Quantities.Any(q => q.At < m.Index && LeadOf(s.Text, q.At).Contains(name[^2..], StringComparison.Ordinal)) ? name[..2] : listed ?? name[^2..];
-            var before = s.Quantities.Where(q => q.At < m.Index && q.Quantity is { IsExact: true, Kind: QuantityKind.Amount }).ToList();
+            var before = numbers.Where(q => q.At < m.Index && q.Quantity is { IsExact: true, Kind: QuantityKind.Amount }).ToList();
             var done = before.LastOrDefault(q => LeadOf(s.Text, q.At) is var lead && lead.Contains(stem, StringComparison.Ordinal) && !lead.Contains("不" + stem, StringComparison.Ordinal) && !lead.Contains("未" + stem, StringComparison.Ordinal));
             if (done.Quantity is { } n)
             {
-                var wholes = s.Quantities.Where(q => q.Quantity != n && q.Quantity.IsExact && q.Quantity.SameUnit(n) && q.Quantity.Value >= n.Value && (q.At < done.At || TotalWord().IsMatch(LeadOf(s.Text, q.At)))).ToList();
+                var wholes = numbers.Where(q => q.Quantity != n && q.Quantity.IsExact && q.Quantity.SameUnit(n) && q.Quantity.Value >= n.Value && (q.At < done.At || TotalWord().IsMatch(LeadOf(s.Text, q.At)))).ToList();
                 if (wholes.Count == 1 && !Fits(n, wholes[0].Quantity, rate) && (listed is not null || Math.Abs(n.Value!.Value / wholes[0].Quantity.Value!.Value * 100 - rate.Value!.Value) <= MostPoints))
                 {
                     yield return At(Rate, s, rate, $"{Said(s, n)}÷{Said(s, wholes[0].Quantity)}＝{NumberWords.Percent(n.Value!.Value / wholes[0].Quantity.Value!.Value)}，这里写的是{Said(s, rate)}。");

@@ -23,7 +23,7 @@ internal static partial class Sums
         "建立“1名责任领导、1名服务专员、5个后台部门”的“1＋1＋6”机制。", "建立“1名责任领导、1名服务专员、6个后台部门”的“1＋1＋6”机制。");
 
     public static IEnumerable<Finding> Find(Reading reading) => reading.Sentences.SelectMany(s => Brackets(s).Concat(Among(s, reading)).Concat(Totals(s, reading)).Concat(Stocks(s)).Concat(Minimums(s)).Concat(Formulas(s)).Concat(States(s)).Concat(Included(s, reading)).Concat(Hundred(s)))
-        .Concat(reading.Sentences.SelectMany(s => Lists(s))).Concat(AmongAcross(reading)).Concat(Tables(reading)).Concat(TableRates(reading));
+        .Concat(reading.Sentences.SelectMany(s => Lists(s))).Concat(AmongAcross(reading)).Concat(Tables(reading));
 
     private static IEnumerable<Finding> Brackets(Skeleton s)
     {
@@ -387,45 +387,7 @@ internal static partial class Sums
         }
     }
 
-    /// <summary>受理数, 办结数, 办结率 in one row.</summary>
-    private static IEnumerable<Finding> TableRates(Reading reading)
-    {
-        foreach (var table in reading.Text.Tables.Where(t => t.Count > 1))
-        {
-            var heads = table[0].Select(c => c?.Text.Trim() ?? "").ToList();
-            for (var c = 0; c < heads.Count; c++)
-            {
-                if (RateHead().Match(heads[c]) is not { Success: true } head) continue;
-                var stem = head.Groups["stem"].Value;
-                var done = heads.FindIndex(h => !h.Contains('率', StringComparison.Ordinal) && h.Contains(stem, StringComparison.Ordinal) && !h.Contains("未", StringComparison.Ordinal));
-                var all = heads.FindIndex(h => AllHead().IsMatch(h));
-                if (done < 0 || all < 0 || done == all) continue;
-                foreach (var row in table.Skip(1).Where(r => r.Count > Math.Max(c, Math.Max(done, all))))
-                {
-                    if (row[c] is not { } cell || row[done] is not { } part || row[all] is not { } whole || Number(part.Text) is not { } n || Number(whole.Text) is not (> 0 and var t) || Rate(cell.Text) is not { } said) continue;
-                    if (n <= t && Math.Abs(n / t * 100 - said.Value) > said.Step + 0.001m) yield return Comparisons.Rate.At(cell, 0, cell.Text.Length, $"{part.Text.Trim()}÷{whole.Text.Trim()}＝{NumberWords.Percent(n / t)}，这里写的是{cell.Text.Trim()}。");
-                }
-            }
-        }
-    }
-
-    private static (decimal Value, decimal Step)? Rate(string text)
-    {
-        var words = text.Trim().TrimEnd('％', '%');
-        if (Number(words) is not { } value) return null;
-        var decimals = words.Contains('.', StringComparison.Ordinal) ? words.Length - words.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
-        var step = 1m;
-        for (var d = 0; d < decimals; d++) step /= 10;
-        return (value, step);
-    }
-
-    private static decimal? Number(string text) => decimal.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
-
-    [GeneratedRegex("^(?<stem>办结|整改|解决|完成|合格|开工|处置|答复|兑现)率", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RateHead();
-
-    [GeneratedRegex("^(受理|收到|交办|总|应|计划|任务|抽查|发现|合计)[^率]{0,6}[数量件户家个]?(（[^）]{1,4}）)?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex AllHead();
+    internal static decimal? Number(string text) => decimal.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
 
     [GeneratedRegex("(?<t>" + A + ")[^，。；、（）\\uE000-\\uF4FF]{0,10}[（(〔](?<in>[^（）()〔〕。]{4,120})[）)〕]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bracket();

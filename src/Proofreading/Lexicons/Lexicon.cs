@@ -56,6 +56,9 @@ public sealed record Lexicon
     /// <summary>Rates that are counted from what stands beside them: 办结 → 办结率.</summary>
     public required IReadOnlyList<string> CountedRates { get; init; }
 
+    /// <summary>What the numbers of registers begin with, which are no 发文字号: 诉〔2023〕0917号.</summary>
+    public required IReadOnlyList<string> RegisterNumbers { get; init; }
+
     /// <summary>十四五 → 2021, 2025.</summary>
     public required IReadOnlyList<FiveYearPlan> Plans { get; init; }
 

@@ -68,6 +68,55 @@ public sealed class ProofreadingTests
         }
     }
 
+    /// <summary>收到, 办结, 解决: 解决率 is of those closed here, and the table itself says so.</summary>
+    [Theory]
+    [InlineData("84.62", "")]
+    [InlineData("48.62", "22÷26＝84.62％，这里写的是48.62。")]
+    // Of those received, in the midst of rows that are of those closed.
+    [InlineData("73.33", "22÷26＝84.62％，这里写的是73.33。")]
+    public void A_rate_of_a_table_is_of_the_column_that_gives_it_in_most_rows(string written, string message)
+    {
+        var table = $"""
+            | 序号 | 主题 | 收到（件） | 办结（件） | 解决（件） | 解决率（％） |
+            | --- | --- | --- | --- | --- | --- |
+            | 1 | 用水 | 40 | 35 | 28 | 80.00 |
+            | 2 | 招工 | 30 | 26 | 22 | {written} |
+            | 3 | 物流 | 18 | 15 | 12 | 80.00 |
+            | 4 | 税费 | 6 | 6 | 6 | 100.00 |
+            | 5 | 用地 | 2 | 0 | 0 | — |
+            | — | 合计 | 96 | 82 | 68 | 82.93 |
+            """;
+        Assert.Equal(message, string.Join('\n', Proofreader.Read(OfficialText.FromMarkdown(table)).Select(f => f.Message)));
+    }
+
+    /// <summary>Too few rows to show what the rate is of: any two columns excuse it, none leaves it wrong.</summary>
+    [Theory]
+    [InlineData("90", false)]
+    [InlineData("75", false)]
+    [InlineData("82", true)]
+    public void A_rate_of_a_single_row_is_wrong_when_no_columns_give_it(string written, bool isWrong)
+    {
+        var table = $"| 受理（件） | 办结（件） | 解决（件） | 解决率（％） |\n| --- | --- | --- | --- |\n| 120 | 100 | 90 | {written} |";
+        Assert.Equal(isWrong, Proofreader.Read(OfficialText.FromMarkdown(table)).Any(f => f.Rule == "rate.base"));
+    }
+
+    [Theory]
+    [InlineData("下一步，（待撰写：写清单位、事项和时限）", "hole.pending", "（待撰写：写清单位、事项和时限）")]
+    [InlineData("本月办结按时率（期内没有）。", "hole.placeholder", "（期内没有）")]
+    [InlineData("作出评价的企业中，满意率（不足10户，不显示）。", "hole.placeholder", "（不足10户，不显示）")]
+    public void What_a_template_leaves_open_is_an_error(string text, string rule, string place)
+    {
+        var finding = Proofreader.Read(OfficialText.FromPlain(text)).First(f => f.Rule == rule);
+        Assert.Equal((Severity.Error, place), (finding.Severity, finding.Text));
+    }
+
+    [Fact]
+    public void The_number_of_a_register_keeps_its_zeros()
+    {
+        var finding = Assert.Single(Proofreader.Read(OfficialText.FromPlain("企业反映的用电报装问题见诉【2024】0036号。")));
+        Assert.Equal(("form.document-number", "〔2024〕0036号"), (finding.Rule, finding.Suggestion));
+    }
+
     [Fact]
     public void A_finding_tells_its_place_in_the_file()
     {

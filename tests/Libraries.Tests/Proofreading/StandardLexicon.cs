@@ -42,6 +42,7 @@ internal static class StandardLexicon
             UnlikeShares = [.. figures.UnlikeShares.Select(u => new UnlikeShare(u.Part, u.NotAfter, u.Whole, u.Why))],
             BoundedRates = figures.BoundedRates,
             CountedRates = figures.CountedRates,
+            RegisterNumbers = figures.RegisterNumbers,
             Plans = [.. figures.Plans.Select(p => new FiveYearPlan(p.Name, p.From, p.To))],
             Leaders = [.. Listed<LeadersFile>("demo", "leaders").Leaders.Select(l => new LeaderEntry(l.Name, l.Posts))],
         };
@@ -88,6 +89,7 @@ internal static class StandardLexicon
         public List<ShareLine> UnlikeShares { get; set; } = [];
         public List<string> BoundedRates { get; set; } = [];
         public List<string> CountedRates { get; set; } = [];
+        public List<string> RegisterNumbers { get; set; } = [];
         public List<PlanLine> Plans { get; set; } = [];
         public List<string> LettersX { get; set; } = [];
     }

@@ -34,6 +34,7 @@ public static class ProofreadingLists
             UnlikeShares = Rows(figures, "unlike_shares", n => new UnlikeShare(n.Text("part"), n.Texts("not_after"), n.Text("whole"), n.Text("why"))),
             BoundedRates = Filled(figures, "bounded_rates"),
             CountedRates = Filled(figures, "counted_rates"),
+            RegisterNumbers = Filled(figures, "register_numbers"),
             Plans = Rows(figures, "plans", n => new FiveYearPlan(n.Text("name"), n.Int("from"), n.Int("to"))),
             Leaders = Rows(leaders, "leaders", n => new LeaderEntry(n.Text("name"), Filled(n, "posts"))),
         };

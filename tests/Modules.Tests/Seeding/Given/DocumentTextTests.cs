@@ -12,15 +12,6 @@ namespace Yingshang.Modules.Tests.Seeding.Given;
 [Collection(WholeDemo.Name)]
 public sealed class DocumentTextTests(DemoDistrict demo)
 {
-    /// <summary>What the proofreader warns of although it is right.</summary>
-    private static IReadOnlyDictionary<(string Report, string Rule), string> Right { get; } = new Dictionary<(string, string), string>
-    {
-        [("monthly-bulletin", "form.document-number")] = "诉〔2023〕0988号 is the number of a demand, which has four digits; no 发文字号",
-        [("monthly-bulletin", "rate.base")] = "two rates in a sentence, each with its own base in brackets behind it",
-        [("demands", "rate.base")] = "解决率 is of those closed, not of those received, which is the first column",
-        [("weekly-dispatch", "rate.base")] = "解决率 is of those closed, not of those received, which is the first column",
-    };
-
     /// <param name="Known">as in Shanghai, what the records knew then; null: when the test runs</param>
     private sealed record Document(string Id, string From, string To, string Date, string? Known = null)
     {
@@ -46,10 +37,13 @@ public sealed class DocumentTextTests(DemoDistrict demo)
             var made = await demo.ReportAsync(document.Id, document.Period, document.Known is { } known ? TestClock.Local(known) : null);
             var text = OfficialText.Read("报告.docx", ReportDocument.Docx(made.Run, DateOnly.Parse(document.Date, System.Globalization.CultureInfo.InvariantCulture)));
             if (!Approved(document, Lines(text))) wrong.Add($"{document.Id}: not what {document.File} says. Read it, and where it is right write it anew: DOCS_WRITE=1 ./test DocumentTextTests");
-            wrong.AddRange(proofreader.Read(text).Where(f => f.Severity != Severity.Hint && !Right.ContainsKey((document.Id, f.Rule))).Select(f => $"{document.Id}: {f.Rule} {f.Message} “{f.Text}”"));
+            wrong.AddRange(proofreader.Read(text).Where(f => f.Severity != Severity.Hint && !WaitsForPeople(f)).Select(f => $"{document.Id}: {f.Rule} {f.Message} “{f.Text}”"));
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
+
+    /// <summary>What the template leaves to people is a hole until they write.</summary>
+    private static bool WaitsForPeople(Finding finding) => finding.Rule == "hole.pending" && finding.Text.StartsWith(ReportWriter.Waiting, StringComparison.Ordinal);
 
     private static bool Approved(Document document, string text)
     {
