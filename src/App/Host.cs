@@ -86,6 +86,8 @@ internal static class Host
         NotAllowedException => StatusCodes.Status403Forbidden,
         DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
         BadHttpRequestException bad => bad.StatusCode,
+        // An address whose ?id= is no id: what binds the parameters of pages says so only in this way.
+        InvalidOperationException { Message: var said } when said.StartsWith("Cannot parse the value", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status500InternalServerError,
     };
 

@@ -295,6 +295,7 @@ public sealed class DraftTests : AppTest
         var october = (await App.DoAsync("zhoumin", (RunReportHandler h) => h.RunAsync("monthly-bulletin", new Period(new DateOnly(2023, 10, 1), new DateOnly(2023, 10, 31)), null, default))).Value!;
         using var office = App.As("zhoumin");
         Assert.Contains("没有更早一期", (await office.GetAsync($"/reports/{september.Id}/compare")).Text, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await office.GetRawAsync($"/reports/{october.Id}/compare?figure=no-id")).StatusCode);
         var page = await office.GetAsync($"/reports/{october.Id}/compare");
         var received = page.Table().First(r => r["数"] == "收到诉求");
         Assert.Equal(("3件", "1件", "-2件", "3 → 1"), (received["上期"], received["本期"], received["相差"], received["记录"]));
