@@ -56,7 +56,7 @@ public sealed class DispatchReportTests : AppTest
         Assert.StartsWith("水电气网保障专班企业诉求周调度单", run.Title, StringComparison.Ordinal);
         Assert.Contains("水电气网保障专班收到企业诉求2件", run.PlainText, StringComparison.Ordinal);
         await using var db = App.Db();
-        var received = await db.ReportFigures.AsNoTracking().FirstAsync(f => f.RunId == run.Id && f.MetricId == "demands-received" && f.Measure == Measure.Value);
+        var received = await db.ReportFigures.AsNoTracking().OrderBy(f => f.Order).FirstAsync(f => f.RunId == run.Id && f.MetricId == "demands-received" && f.Measure == Measure.Value);
         Assert.Contains("专班 = \"水电气网保障专班\"", received.Filter, StringComparison.Ordinal);
         var page = await App.As("gaoyuan").GetAsync($"/figures/{received.Id}");
         Assert.Contains("增容两个月没有答复", page.Text, StringComparison.Ordinal);

@@ -173,7 +173,7 @@ public sealed class DraftTests : AppTest
         await using var after = App.Db();
         var run = await after.ReportRuns.SingleAsync(r => r.Id == signed.Value);
         Assert.Equal(("2023年1—10月企业诉求办理情况报告", "区人民政府", "区人大常委会办公室，区政协办公室", run.SignedByName, "upper"), (run.Title, run.Recipient, run.CopyTo, run.Signer, run.Way));
-        Assert.Equal("初步数", (await after.ReportFigures.FirstAsync(f => f.RunId == run.Id && f.MetricId == "demands-received")).Grade);
+        Assert.Equal("初步数", (await after.ReportFigures.OrderBy(f => f.Order).FirstAsync(f => f.RunId == run.Id && f.MetricId == "demands-received")).Grade);
         using var file = WordprocessingDocument.Open(new MemoryStream(await (await writer.GetRawAsync($"/reports/{run.Id}/document")).Content.ReadAsByteArrayAsync()), isEditable: false);
         foreach (var part in new[] { "2023年1—10月企业诉求办理情况报告", "区人民政府：", "解决问题3个", "抄送：区人大常委会办公室，区政协办公室。" }) Assert.Contains(part, file.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
         using var paper = WordprocessingDocument.Open(new MemoryStream(await (await writer.GetRawAsync($"/reports/{run.Id}/figures?form=docx")).Content.ReadAsByteArrayAsync()), isEditable: false);
@@ -300,7 +300,7 @@ public sealed class DraftTests : AppTest
         var received = page.Table().First(r => r["数"] == "收到诉求");
         Assert.Equal(("3件", "1件", "-2件", "3 → 1"), (received["上期"], received["本期"], received["相差"], received["记录"]));
         await using var db = App.Db();
-        var figure = await db.ReportFigures.FirstAsync(f => f.RunId == october.Id && f.MetricId == "demands-received");
+        var figure = await db.ReportFigures.OrderBy(f => f.Order).FirstAsync(f => f.RunId == october.Id && f.MetricId == "demands-received");
         page = await office.GetAsync($"/reports/{october.Id}/compare?figure={figure.Id}");
         Assert.Contains("2023年10月有、上期没有的（1 条）", page.Text, StringComparison.Ordinal);
         Assert.Contains("2023年9月有、本期没有的（3 条）", page.Text, StringComparison.Ordinal);

@@ -112,7 +112,7 @@ public sealed class ReportTests : AppTest
         var run = await RunAsync();
         await App.ChangeAsync(solved, "2023-11-05 09:00", (c, _) => c.Outcome = "部分解决");
         await using var db = App.Db();
-        var figure = await db.ReportFigures.FirstAsync(f => f.RunId == run.Id && f.MetricId == "demands-solved");
+        var figure = await db.ReportFigures.OrderBy(f => f.Order).FirstAsync(f => f.RunId == run.Id && f.MetricId == "demands-solved");
         using var leader = App.As("gaoyuan");
         var page = await leader.GetAsync($"/figures/{figure.Id}?now=1");
         Assert.Equal("少 1件", page.Field("相差"));
