@@ -147,7 +147,8 @@ public sealed class SvgChart
         foreach (var (_, x, value) in points)
         {
             Add($"<circle cx=\"{x:0.#}\" cy=\"{Y((double)value):0.#}\" r=\"3\" fill=\"#{color}\"/>");
-            if (ShowsValues(room)) Words(x, Y((double)value) - 7, "middle", Said(series, value));
+            // Lines that cross write their numbers over one another.
+            if (_chart.Series.Count == 1 && ShowsValues(room)) Words(x, Y((double)value) - 7, "middle", Said(series, value));
         }
     }
 

@@ -457,6 +457,8 @@ public sealed partial class DemonstrationTests(DemonstrationApp app) : IClassFix
         Assert.True(after >= before + 2, $"{before} → {after}: two demands were solved meanwhile");
         await ShowAsync(office, "25-bulletin-after");
         await SolvedFigure(office).ClickAsync();
+        await office.SeesAsync("这个数怎么来的");
+        await office.GoAsync(office.Page.Url + "?size=200");
         await Assertions.Expect(office.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex(Matter, RegexOptions.None, TimeSpan.FromSeconds(1)) })).ToHaveCountAsync(2);
     }
 
