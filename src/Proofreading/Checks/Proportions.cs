@@ -12,6 +12,9 @@ internal static partial class Proportions
     /// <summary>Further apart than so many points, the two numbers are hardly part and whole of the share beside them.</summary>
     private const decimal MostPoints = 15;
 
+    /// <summary>Numbers further than so many characters from a rate are not what it was counted from.</summary>
+    private const int Reach = 400;
+
     public static readonly Rule Average = new("rate.average", "平均数与总数不符", Severity.Warning, "“户均”“亩均”“场均”“平均每期”与旁边的总数、个数对不上。",
         "为3家企业发放贷款1470万元，户均590万元。", "为3家企业发放贷款1470万元，户均490万元。");
 
@@ -87,14 +90,15 @@ internal static partial class Proportions
     private static IEnumerable<Finding> Rates(Skeleton s, Reading reading)
     {
         var own = OwnBases.Of(s);
-        var numbers = s.Quantities.Where(q => !own.Hold(q.Quantity)).ToList();
+        var all = s.Quantities.Where(q => !own.Hold(q.Quantity)).ToList();
         foreach (Match m in RateOf().Matches(s.Text))
         {
+            var numbers = all.Where(q => Math.Abs(q.At - m.Index) <= Reach).ToList();
             var rate = s[m.Groups["r"].Value];
             var name = m.Groups["stem"].Value;
             if (!rate.IsExact || own.Has(rate) || Limited().IsMatch(name)) continue;
             var listed = reading.Lexicon.CountedRates.FirstOrDefault(c => name.EndsWith(c, StringComparison.Ordinal));
-            var stem = listed is null && name.Length >= 4 && !s.Quantities.Any(q => q.At < m.Index && LeadOf(s.Text, q.At).Contains(name[^2..], StringComparison.Ordinal)) ? name[..2] : listed ?? name[^2..];
+            var stem = listed is null && name.Length >= 4 && !s.Quantities.Any(q => q.At < m.Index && m.Index - q.At <= Reach && LeadOf(s.Text, q.At).Contains(name[^2..], StringComparison.Ordinal)) ? name[..2] : listed ?? name[^2..];
             var before = numbers.Where(q => q.At < m.Index && q.Quantity is { IsExact: true, Kind: QuantityKind.Amount }).ToList();
             var done = before.LastOrDefault(q => LeadOf(s.Text, q.At) is var lead && lead.Contains(stem, StringComparison.Ordinal) && !lead.Contains("不" + stem, StringComparison.Ordinal) && !lead.Contains("未" + stem, StringComparison.Ordinal));
             if (done.Quantity is { } n)

@@ -18,7 +18,8 @@ internal static partial class Restated
         var told = new HashSet<(int, int)>();
         foreach (var s in reading.Sentences)
         {
-            foreach (var mention in s.Quantities.Select(q => MentionOf(s, q.Quantity, q.At)).OfType<Mention>())
+            var months = Months().Matches(s.Text).Select(m => (m.Index, Month: m.Groups["m"].Value)).ToList();
+            foreach (var mention in s.Quantities.Select(q => MentionOf(s, q.Quantity, q.At, months)).OfType<Mention>())
             {
                 foreach (var key in Keys(mention))
                 {
@@ -35,7 +36,7 @@ internal static partial class Restated
     /// <param name="Tail">what follows its unit</param>
     private sealed record Mention(Skeleton S, Quantity Quantity, string Digits, string Lead, string Tail, string Qualifiers, string Period, string Said);
 
-    private static Mention? MentionOf(Skeleton s, Quantity quantity, int at)
+    private static Mention? MentionOf(Skeleton s, Quantity quantity, int at, List<(int Index, string Month)> months)
     {
         if (quantity.IsHole || quantity.Closeness == Closeness.About || quantity.Kind is QuantityKind.Bare or QuantityKind.Points) return null;
         int from = at, to = at + 1;
@@ -49,7 +50,7 @@ internal static partial class Restated
         var digits = string.Concat(s.Paragraph.Text[quantity.Start..quantity.End].Where(char.IsAsciiDigit));
         if (digits.Length == 0) return null;
         var qualifiers = string.Join(",", Qualifier().Matches(around).Select(m => m.Value is "新登记" or "新设" or "新设立" or "新注册" ? "新增" : m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        return new Mention(s, quantity, digits, lead, tail, qualifiers, PeriodOf(s.Text[..to]), s.Paragraph.Text[quantity.Start..quantity.End]);
+        return new Mention(s, quantity, digits, lead, tail, qualifiers, PeriodOf(months, to), s.Paragraph.Text[quantity.Start..quantity.End]);
     }
 
     private static bool IsEnd(char c) => c is '，' or '。' or '；' or '：' or '、' or '（' or '）' or '\n';
@@ -102,11 +103,12 @@ internal static partial class Restated
 
     private static bool Periods(string a, string b) => a.Length == 0 || b.Length == 0 || a == b;
 
-    /// <summary>2023-10 for 1—10月 and for 截至2023年10月底; empty when none is named.</summary>
-    private static string PeriodOf(string before)
+    /// <summary>The last month that is named before a place; empty when none is.</summary>
+    private static string PeriodOf(List<(int Index, string Month)> months, int before)
     {
-        var month = Months().Matches(before).LastOrDefault()?.Groups["m"].Value ?? "";
-        return month;
+        var at = months.BinarySearch((before, ""), Comparer<(int Index, string Month)>.Create((x, y) => x.Index.CompareTo(y.Index)));
+        var last = (at < 0 ? ~at : at) - 1;
+        return last < 0 ? "" : months[last].Month;
     }
 
     [GeneratedRegex("(?<!\\d)(?<m>\\d{1,2})月", RegexOptions.ExplicitCapture, 1000)]
